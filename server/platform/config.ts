@@ -1,0 +1,132 @@
+import { z } from "zod";
+
+/**
+ * Everything the environment may decide, parsed once. The only file that reads process.env.
+ * A wrong value stops the start with its name and what is allowed (see ConfigError).
+ */
+const flag = z.enum(["0", "1"]).transform((value) => value === "1");
+
+const schema = z.object({
+  NODE_ENV: z.enum(["development", "production", "test"]).default("development"),
+  PORT: z.coerce.number().int().min(0).max(65535).default(3000),
+  HOST: z.string().min(1).optional(),
+  DATA_DIR: z.string().min(1).default("./.data"),
+  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
+  REDIS_URL: z.url({ protocol: /^rediss?$/ }).optional(),
+  MEILI_URL: z.url({ protocol: /^https?$/ }).optional(),
+  MEILI_KEY: z.string().optional(),
+  SESSION_SECRET: z.string().min(32).optional(),
+  DATA_KEY: z
+    .string()
+    .regex(/^[0-9a-f]{64}$/i)
+    .optional(),
+  LOOKUP_KEY: z
+    .string()
+    .regex(/^[0-9a-f]{64}$/i)
+    .optional(),
+  PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
+  CTI_TOKEN: z.string().min(16).optional(),
+  DEMO: flag.optional(),
+  LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"]).default("info"),
+  TZ_CITY: z.literal("Asia/Shanghai").default("Asia/Shanghai"),
+});
+
+const allowed: Record<keyof z.infer<typeof schema>, string> = {
+  NODE_ENV: "development, production or test",
+  PORT: "a number from 0 to 65535",
+  HOST: "a host name or address",
+  DATA_DIR: "a folder",
+  DATABASE_URL: "postgres://user:password@host:port/name",
+  REDIS_URL: "redis://host:port",
+  MEILI_URL: "http(s)://host:port",
+  MEILI_KEY: "the search server's key",
+  SESSION_SECRET: "at least 32 characters",
+  DATA_KEY: "64 hexadecimal digits (32 bytes)",
+  LOOKUP_KEY: "64 hexadecimal digits (32 bytes)",
+  PUBLIC_URL: "http(s)://the address people open",
+  CTI_TOKEN: "at least 16 characters",
+  DEMO: "0 or 1",
+  LOG_LEVEL: "fatal, error, warn, info, debug, trace or silent",
+  TZ_CITY: "Asia/Shanghai",
+};
+
+/** Secrets of an embedded installation; generated into DATA_DIR when the environment gives none. */
+export interface Secrets {
+  SESSION_SECRET: string;
+  DATA_KEY: string;
+  LOOKUP_KEY: string;
+  CTI_TOKEN: string;
+}
+
+export interface Config extends Secrets {
+  mode: "development" | "production" | "test";
+  port: number;
+  host: string;
+  dataDir: string;
+  /** Unset: the embedded PostgreSQL. */
+  databaseUrl: string | undefined;
+  /** Unset: BullMQ on PostgreSQL and one process only. */
+  redisUrl: string | undefined;
+  /** Unset: the embedded search engine. */
+  meili: { url: string; key: string | undefined } | undefined;
+  publicUrl: string | undefined;
+  demo: boolean;
+  logLevel: z.infer<typeof schema>["LOG_LEVEL"];
+}
+
+/** A setting that stops the start; its message is one line per setting. */
+export class ConfigError extends Error {}
+
+/**
+ * Parses the environment. `embeddedSecrets` supplies secrets for an installation whose database is embedded;
+ * with DATABASE_URL set, every secret must come from the environment.
+ * @throws ConfigError naming each wrong setting and what it may be
+ */
+export function readConfig(
+  env: Record<string, string | undefined> = process.env,
+  embeddedSecrets?: (dataDir: string) => Secrets,
+): Config {
+  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ""));
+  const parsed = schema.safeParse(given);
+  if (!parsed.success) {
+    const names = new Set(parsed.error.issues.map((issue) => String(issue.path[0]) as keyof typeof allowed));
+    throw new ConfigError([...names].map((name) => `${name}: must be ${allowed[name]}`).join("\n"));
+  }
+  const v = parsed.data;
+  const embedded = !v.DATABASE_URL;
+  const everythingEmbedded = embedded && !v.REDIS_URL && !v.MEILI_URL;
+  const demo = v.DEMO ?? (everythingEmbedded && v.NODE_ENV !== "production");
+  if (demo && v.NODE_ENV === "production")
+    throw new ConfigError("DEMO: must be 0 with NODE_ENV=production (demo accounts have a public password)");
+
+  const secrets = pickSecrets(v, embedded ? embeddedSecrets?.(v.DATA_DIR) : undefined);
+  return {
+    ...secrets,
+    mode: v.NODE_ENV,
+    port: v.PORT,
+    host: v.HOST ?? (embedded ? "127.0.0.1" : "0.0.0.0"),
+    dataDir: v.DATA_DIR,
+    databaseUrl: v.DATABASE_URL,
+    redisUrl: v.REDIS_URL,
+    meili: v.MEILI_URL ? { url: v.MEILI_URL, key: v.MEILI_KEY } : undefined,
+    publicUrl: v.PUBLIC_URL,
+    demo,
+    logLevel: v.LOG_LEVEL,
+  };
+}
+
+function pickSecrets(given: Partial<Secrets>, generated: Secrets | undefined): Secrets {
+  const names = ["SESSION_SECRET", "DATA_KEY", "LOOKUP_KEY", "CTI_TOKEN"] as const;
+  const missing = names.filter((name) => !given[name] && !generated);
+  if (missing.length > 0)
+    throw new ConfigError(
+      missing.map((name) => `${name}: is required with DATABASE_URL; ${allowed[name]}`).join("\n"),
+    );
+  const secret = (name: (typeof names)[number]) => (given[name] ?? generated?.[name]) as string;
+  return {
+    SESSION_SECRET: secret("SESSION_SECRET"),
+    DATA_KEY: secret("DATA_KEY"),
+    LOOKUP_KEY: secret("LOOKUP_KEY"),
+    CTI_TOKEN: secret("CTI_TOKEN"),
+  };
+}
