@@ -1,0 +1,248 @@
+import { z } from "zod";
+import { defineEndpoint } from "./endpoint.ts";
+import { day, id, instant, named, optionalText, page, pageQuery, text } from "./text.ts";
+
+/** 知识条目类型 (domain.md §7). */
+export const guideTypes = ["service", "qa", "policy", "notice", "phone", "bundle"] as const;
+export const guideType = z.enum(guideTypes);
+
+export const guideStatuses = ["draft", "submitted", "approved", "scheduled", "published", "retired"] as const;
+export const guideStatus = z.enum(guideStatuses);
+
+/** 材料: one by one, so that an agent can read them out (浙江省保障"最多跑一次"改革规定 art. 12). */
+export const guideMaterial = z.strictObject({
+  name: text(200),
+  source: optionalText(100).default(""),
+  copies: z.number().int().min(0).max(20).default(1),
+  form: z.enum(["original", "copy", "original-and-copy", "electronic"]).default("original"),
+  /** 容缺: may be handed in later. */
+  mayFollow: z.boolean().default(false),
+  note: optionalText(300).default(""),
+});
+
+export const guidePlace = z.strictObject({
+  name: text(120),
+  address: optionalText(200).default(""),
+  hours: optionalText(200).default(""),
+  phone: optionalText(60).default(""),
+  regionCode: id.optional(),
+});
+
+export const guideBasis = z.strictObject({
+  law: text(200),
+  article: optionalText(60).default(""),
+});
+
+/** The text of a guide: what the statute asks for, field by field (国务院关于在线政务服务的若干规定 art. 6). */
+export const guideContent = z.strictObject({
+  title: text(128),
+  keywords: z.array(text(20)).max(30).default([]),
+  /** 对外口径: what an agent reads out; the short answer first. */
+  answer: text(4000),
+  /** 对内口径: only staff see it. */
+  internalNote: optionalText(4000).default(""),
+  basis: z.array(guideBasis).max(20).default([]),
+  conditions: z.array(text(500)).max(30).default([]),
+  materials: z.array(guideMaterial).max(50).default([]),
+  process: z.array(text(500)).max(30).default([]),
+  legalLimit: optionalText(100).default(""),
+  promisedLimit: optionalText(100).default(""),
+  fee: optionalText(300).default(""),
+  places: z.array(guidePlace).max(50).default([]),
+  consultPhone: optionalText(60).default(""),
+  complainPhone: optionalText(60).default(""),
+  /** 到办事窗口次数. Null: not stated. */
+  visits: z.number().int().min(0).max(20).nullable().default(null),
+  online: z.boolean().default(false),
+  onlineUrl: optionalText(500).default(""),
+  audience: z.array(z.enum(["personal", "enterprise"])).default(["personal"]),
+  regionalDifferences: optionalText(2000).default(""),
+  questions: z
+    .array(z.strictObject({ q: text(200), a: text(1000) }))
+    .max(30)
+    .default([]),
+  sourceUrl: optionalText(500).default(""),
+  sourceDate: day.nullable().default(null),
+});
+export type GuideContent = z.output<typeof guideContent>;
+export type GuideContentInput = z.input<typeof guideContent>;
+
+const governance = {
+  type: guideType,
+  departmentId: id,
+  categoryCode: id.nullable(),
+  regionCode: id,
+  validFrom: day.nullable(),
+  validUntil: day.nullable(),
+  verifyEveryDays: z.number().int().min(1).max(3650),
+};
+
+export const guideView = z.object({
+  id: z.string(),
+  code: z.string(),
+  status: guideStatus,
+  version: z.number().int(),
+  publishedVersion: z.number().int().nullable(),
+  ...governance,
+  department: named.nullable(),
+  region: z.object({ code: z.string(), name: z.string() }).nullable(),
+  verifiedAt: instant.nullable(),
+  stale: z.boolean(),
+  publishedAt: instant.nullable(),
+  supersededBy: named.nullable(),
+  demo: z.boolean(),
+  content: guideContent,
+  can: z.array(z.string()),
+});
+export type GuideView = z.infer<typeof guideView>;
+
+export const guideRow = guideView
+  .omit({ content: true, can: true })
+  .extend({ title: z.string(), updatedAt: instant });
+
+const guideParams = z.strictObject({ id });
+
+export const highlight = z.object({
+  field: z.string(),
+  text: z.string(),
+  /** Half-open ranges of `text` that matched. */
+  ranges: z.array(z.tuple([z.number().int(), z.number().int()])),
+});
+
+export const searchGuides = defineEndpoint({
+  name: "searchGuides",
+  method: "get",
+  path: "/guides/search",
+  summary: "Find the guide that answers a citizen's words",
+  auth: "staff",
+  query: z.strictObject({
+    q: text(300),
+    regionCode: id.optional(),
+    audience: z.enum(["personal", "enterprise"]).optional(),
+    departmentId: id.optional(),
+    limit: z.coerce.number().int().min(1).max(50).default(10),
+  }),
+  reply: z.object({
+    items: z.array(
+      z.object({
+        id: z.string(),
+        title: z.string(),
+        type: guideType,
+        department: named.nullable(),
+        region: z.object({ code: z.string(), name: z.string() }).nullable(),
+        snippet: z.string(),
+        highlights: z.array(highlight),
+        score: z.number(),
+        strong: z.boolean(),
+        verifiedAt: instant.nullable(),
+        stale: z.boolean(),
+      }),
+    ),
+    tookMs: z.number(),
+    queryId: z.string(),
+    engine: z.string(),
+  }),
+});
+
+export const getGuide = defineEndpoint({
+  name: "getGuide",
+  method: "get",
+  path: "/guides/:id",
+  summary: "One guide, as this person may read it",
+  auth: "staff",
+  params: guideParams,
+  reply: guideView,
+});
+
+export const listGuides = defineEndpoint({
+  name: "listGuides",
+  method: "get",
+  path: "/guides",
+  summary: "The editor's list",
+  auth: "staff",
+  query: pageQuery.extend({
+    status: guideStatus.optional(),
+    departmentId: id.optional(),
+    type: guideType.optional(),
+    q: text(100).optional(),
+  }),
+  reply: page(guideRow),
+});
+
+export const newGuide = z.strictObject({
+  type: guideType.default("service"),
+  departmentId: id,
+  categoryCode: id.optional(),
+  regionCode: id,
+  validFrom: day.optional(),
+  validUntil: day.optional(),
+  verifyEveryDays: governance.verifyEveryDays.default(180),
+  content: guideContent,
+});
+export type NewGuide = z.output<typeof newGuide>;
+
+export const createGuide = defineEndpoint({
+  name: "createGuide",
+  method: "post",
+  path: "/guides",
+  summary: "Start a guide as a draft",
+  auth: ["editor", "approver"],
+  body: newGuide,
+  reply: guideView,
+  status: 201,
+  idempotent: true,
+});
+
+export const putGuideDraft = defineEndpoint({
+  name: "putGuideDraft",
+  method: "put",
+  path: "/guides/:id/draft",
+  summary: "Write the next version",
+  auth: ["editor", "approver"],
+  params: guideParams,
+  body: z.strictObject({ version: z.number().int().min(1), content: guideContent }),
+  reply: guideView,
+});
+
+export const guideAction = z.discriminatedUnion("type", [
+  z.strictObject({ type: z.literal("submit") }),
+  z.strictObject({ type: z.literal("approve"), note: optionalText(1000).optional() }),
+  z.strictObject({ type: z.literal("send-back"), reason: text(1000) }),
+  z.strictObject({ type: z.literal("publish") }),
+  z.strictObject({ type: z.literal("schedule"), at: instant }),
+  z.strictObject({ type: z.literal("verify"), note: optionalText(1000).optional() }),
+  z.strictObject({ type: z.literal("retire"), reason: text(1000), supersededBy: id.optional() }),
+  z.strictObject({ type: z.literal("restore"), version: z.number().int().min(1) }),
+]);
+export type GuideAction = z.infer<typeof guideAction>;
+
+export const actOnGuide = defineEndpoint({
+  name: "actOnGuide",
+  method: "post",
+  path: "/guides/:id/actions",
+  summary: "Submit, approve, send back, publish, schedule, verify, retire or restore",
+  auth: ["editor", "approver"],
+  params: guideParams,
+  body: z.strictObject({ version: z.number().int().min(1), action: guideAction }),
+  reply: guideView,
+});
+
+export const listGuideVersions = defineEndpoint({
+  name: "listGuideVersions",
+  method: "get",
+  path: "/guides/:id/versions",
+  summary: "Every version with who wrote it and when",
+  auth: "staff",
+  params: guideParams,
+  reply: z.object({
+    items: z.array(
+      z.object({
+        version: z.number().int(),
+        content: guideContent,
+        writtenBy: named.nullable(),
+        writtenAt: instant,
+        published: z.boolean(),
+      }),
+    ),
+  }),
+});

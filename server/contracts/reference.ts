@@ -1,0 +1,132 @@
+import { z } from "zod";
+import { defineEndpoint } from "./endpoint.ts";
+import { day, text } from "./text.ts";
+
+/** 承办单位: a tree; `level` tells a bureau (city) from a county unit and a street. */
+export const departmentView = z.object({
+  id: z.string(),
+  name: z.string(),
+  shortName: z.string(),
+  parentId: z.string().nullable(),
+  level: z.enum(["city", "county", "street", "section"]),
+  regionCode: z.string().nullable(),
+  duties: z.string(),
+  active: z.boolean(),
+});
+export type DepartmentView = z.infer<typeof departmentView>;
+
+export const categoryView = z.object({
+  code: z.string(),
+  name: z.string(),
+  parentCode: z.string().nullable(),
+  level: z.number().int().min(1).max(3),
+  /** Every code carries its catalogue's version (domain.md §2). */
+  catalogueVersion: z.string(),
+  keywords: z.array(z.string()),
+});
+export type CategoryView = z.infer<typeof categoryView>;
+
+export const regionView = z.object({
+  code: z.string(),
+  name: z.string(),
+  fullName: z.string(),
+  level: z.enum(["province", "city", "county", "town"]),
+  parentCode: z.string().nullable(),
+  pinyin: z.string(),
+  initials: z.string(),
+});
+export type RegionView = z.infer<typeof regionView>;
+
+const list = <T extends z.ZodType>(item: T) => z.object({ items: z.array(item) });
+
+export const listDepartments = defineEndpoint({
+  name: "listDepartments",
+  method: "get",
+  path: "/departments",
+  summary: "The tree of responsible units",
+  auth: "staff",
+  reply: list(departmentView),
+});
+
+export const listCategories = defineEndpoint({
+  name: "listCategories",
+  method: "get",
+  path: "/categories",
+  summary: "The tree of matters, three levels",
+  auth: "staff",
+  reply: list(categoryView),
+});
+
+export const listRegions = defineEndpoint({
+  name: "listRegions",
+  method: "get",
+  path: "/regions",
+  summary: "Administrative divisions; `q` finds by name, pinyin or initials, own city first",
+  auth: "staff",
+  query: z.strictObject({
+    q: text(40).optional(),
+    parentCode: text(12).optional(),
+    limit: z.coerce.number().int().min(1).max(2000).default(2000),
+  }),
+  reply: list(regionView),
+});
+
+export const calendarView = z.object({
+  year: z.number().int(),
+  published: z.boolean(),
+  off: z.array(day),
+  work: z.array(day),
+  source: z.string().nullable(),
+});
+
+const yearParam = z.strictObject({ year: z.coerce.number().int().min(2000).max(2100) });
+
+export const getCalendar = defineEndpoint({
+  name: "getCalendar",
+  method: "get",
+  path: "/calendars/:year",
+  summary: "Days off and working weekends of a year (国务院办公厅 notice)",
+  auth: "staff",
+  params: yearParam,
+  reply: calendarView,
+});
+
+export const putCalendar = defineEndpoint({
+  name: "putCalendar",
+  method: "put",
+  path: "/calendars/:year",
+  summary: "Enter a year's notice; provisional deadlines are recomputed",
+  auth: ["administrator"],
+  params: yearParam,
+  body: z.strictObject({
+    off: z.array(day).max(200),
+    work: z.array(day).max(100),
+    source: text(500),
+  }),
+  reply: calendarView,
+});
+
+/** 时限规则: the most specific row wins (domain.md §4). Null means "any". */
+export const limitPolicy = z.strictObject({
+  id: z.string(),
+  step: z.enum(["accept", "return", "due", "complex", "extension", "first-contact", "follow-up", "rework"]),
+  regionCode: z.string().nullable(),
+  kind: z.string().nullable(),
+  urgency: z.string().nullable(),
+  categoryCode: z.string().nullable(),
+  departmentId: z.string().nullable(),
+  amount: z.number().positive(),
+  unit: z.enum(["working-days", "hours"]),
+  validFrom: day,
+  validUntil: day.nullable(),
+  source: z.string(),
+});
+
+export const listPolicies = defineEndpoint({
+  name: "listPolicies",
+  method: "get",
+  path: "/policies",
+  summary: "Limits as data, each with its source",
+  auth: "staff",
+  reply: list(limitPolicy),
+});

@@ -1,0 +1,30 @@
+import { z } from "zod";
+import { id } from "./text.ts";
+
+/** Server → client: hints with ids and versions, never content. `seq` is the relay's order of sending. */
+export interface Hints {
+  "ticket.changed": { seq: number; ticketId: string; version: number; status: string };
+  "call.ringing": { seq: number; callId: string; id: string };
+  "call.answered": { seq: number; callId: string; id: string };
+  "call.ended": { seq: number; callId: string; id: string };
+  "queue.changed": { seq: number; queue: string };
+  "guide.changed": { seq: number; guideId: string; version: number };
+  notice: { seq: number; id: string; level: string; title: string };
+}
+export type HintName = keyof Hints;
+export type Hint = { [N in HintName]: { name: N; body: Hints[N] } }[HintName];
+
+export interface PresenceChanged {
+  ticketId: string;
+  people: { staffId: string; name: string; doing: "viewing" | "editing" }[];
+}
+
+/** Client → server, checked by zod and acknowledged with `{ok:true,…}` or `{ok:false,problem}`. */
+export const clientMessages = {
+  "ticket.watch": z.strictObject({ ticketId: id }),
+  "ticket.unwatch": z.strictObject({ ticketId: id }),
+  "ticket.presence": z.strictObject({ ticketId: id, doing: z.enum(["viewing", "editing"]) }),
+  "agent.state": z.strictObject({ state: z.enum(["ready", "busy", "break", "wrap-up", "offline"]) }),
+  resume: z.strictObject({ after: z.number().int().min(0) }),
+} as const;
+export type ClientMessage = keyof typeof clientMessages;

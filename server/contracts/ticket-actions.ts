@@ -1,0 +1,141 @@
+import { z } from "zod";
+import { id, instant, optionalText, text } from "./text.ts";
+
+/** 不予受理的理由 (domain.md §3, reject). */
+export const rejectReasons = [
+  "emergency",
+  "litigation",
+  "petition",
+  "repeat",
+  "secret",
+  "unlawful",
+  "disclosure",
+  "other",
+] as const;
+
+/** 退单理由. */
+export const returnReasons = [
+  "not-our-duty",
+  "not-our-area",
+  "wrong-unit",
+  "other-procedure",
+  "insufficient-facts",
+] as const;
+
+const note = optionalText(2000).optional();
+const departmentIds = z.array(id).max(20);
+
+/** What people may do to a ticket: names and fields are fixed by the outer contract. */
+export const ticketAction = z.discriminatedUnion("type", [
+  z.strictObject({ type: z.literal("answer"), answer: text(5000), guideIds: z.array(id).max(20).optional() }),
+  z.strictObject({
+    type: z.literal("reject"),
+    reasonCode: z.enum(rejectReasons),
+    properChannel: text(1000),
+    note,
+  }),
+  z.strictObject({ type: z.literal("transfer-emergency"), to: z.enum(["110", "119", "120", "122"]), note }),
+  z.strictObject({
+    type: z.literal("dispatch"),
+    leadDepartmentId: id,
+    assistingDepartmentIds: departmentIds.optional(),
+    instructions: note,
+    reason: note,
+    redactedTitle: text(200).optional(),
+    redactedContent: text(10000).optional(),
+  }),
+  z.strictObject({ type: z.literal("accept") }),
+  z.strictObject({ type: z.literal("forward"), departmentId: id, note }),
+  z.strictObject({
+    type: z.literal("request-return"),
+    reasonCode: z.enum(returnReasons),
+    basis: text(1000),
+    suggestedDepartmentId: id.optional(),
+    explanation: text(2000),
+  }),
+  z.strictObject({
+    type: z.literal("rule-return"),
+    ruling: z.enum(["refuse", "redirect", "confer"]),
+    departmentId: id.optional(),
+    basis: text(1000),
+    reason: text(2000),
+  }),
+  z.strictObject({
+    type: z.literal("settle-conference"),
+    leadDepartmentId: id,
+    participants: z.array(id).min(1).max(20),
+    decision: text(4000),
+    basis: text(1000),
+  }),
+  z.strictObject({ type: z.literal("assist"), content: text(5000) }),
+  z.strictObject({ type: z.literal("progress"), content: text(5000) }),
+  z.strictObject({
+    type: z.literal("record-contact"),
+    outcome: z.enum(["reached", "unreachable", "declined"]),
+    note,
+  }),
+  z.strictObject({
+    type: z.literal("request-extension"),
+    until: instant,
+    reason: text(2000),
+    measures: text(2000),
+  }),
+  z.strictObject({
+    type: z.literal("rule-extension"),
+    ruling: z.enum(["grant", "refuse"]),
+    until: instant.optional(),
+    reason: text(2000),
+  }),
+  z.strictObject({
+    type: z.literal("reply"),
+    answer: text(10000),
+    done: text(5000),
+    attachmentIds: z.array(id).max(20).optional(),
+  }),
+  z.strictObject({ type: z.literal("approve-reply"), note }),
+  z.strictObject({ type: z.literal("send-back"), reason: text(2000) }),
+  z.strictObject({
+    type: z.literal("follow-up"),
+    reached: z.boolean(),
+    resolved: z.boolean().optional(),
+    satisfied: z.boolean().optional(),
+    trips: z.number().int().min(0).max(99).optional(),
+    words: note,
+    method: z.enum(["phone", "sms", "wechat", "web"]).optional(),
+  }),
+  z.strictObject({ type: z.literal("request-termination"), grounds: text(4000) }),
+  z.strictObject({
+    type: z.literal("rule-termination"),
+    ruling: z.enum(["grant", "refuse"]),
+    reason: text(2000),
+  }),
+  z.strictObject({ type: z.literal("urge"), words: text(2000) }),
+  z.strictObject({
+    type: z.literal("supervise"),
+    level: z.enum(["reminder", "notice", "listed", "interview"]),
+    content: text(4000),
+  }),
+  z.strictObject({ type: z.literal("answer-supervision"), noticeId: id, content: text(4000) }),
+  z.strictObject({ type: z.literal("merge"), masterId: id, reason: text(1000) }),
+  z.strictObject({ type: z.literal("unmerge"), reason: text(1000) }),
+  z.strictObject({
+    type: z.literal("amend"),
+    fields: z
+      .strictObject({
+        title: text(200),
+        content: text(10000),
+        categoryCode: id,
+        regionCode: id,
+        address: optionalText(300),
+        urgency: z.enum(["normal", "urgent", "critical"]),
+        kind: z.enum(["consultation", "help", "complaint", "report", "suggestion", "praise"]),
+      })
+      .partial()
+      .check(z.refine((fields) => Object.keys(fields).length > 0, "至少要改一项")),
+  }),
+  z.strictObject({ type: z.literal("note"), content: text(5000) }),
+]);
+
+export type TicketAction = z.infer<typeof ticketAction>;
+export type ActionType = TicketAction["type"];
+export const actionTypes = ticketAction.options.map((option) => option.shape.type.value) as ActionType[];
