@@ -39,9 +39,9 @@ export interface CountedLimit {
 export function countLimit(from: Date, limit: Limit, counting: Counting): CountedLimit {
   const { calendars, pauses } = counting;
   switch (limit.unit) {
-    case "workingDays":
+    case "working-days":
       return endOf(addWorkingDays(from, limit.amount, calendars, pauses), counting);
-    case "calendarDays":
+    case "calendar-days":
       return endOf(addCalendarDays(from, limit.amount, calendars, pauses), counting);
     case "hours":
       return addHours(from, limit.amount, pauses);
@@ -78,7 +78,7 @@ function addHours(from: Date, hours: number, pauses: readonly ClosedPause[]): Co
     const opens = Math.max(startOfDay(day).getTime(), from.getTime());
     const closes = Math.min(startOfDay(day + 1).getTime(), end);
     const text = `按小时计算，自 ${clock(opens)} 至 ${closes === startOfDay(day + 1).getTime() ? "24:00" : clock(closes)}`;
-    days.push({ date: formatDay(day), counted: true, why: { code: "hours", text } });
+    days.push({ date: formatDay(day), counted: true, n: null, code: "hours", why: text });
   }
   return { at, provisional: false, days };
 }

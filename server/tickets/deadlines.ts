@@ -4,6 +4,7 @@
  */
 import { countLimit, type Counting } from "./count-limit.ts";
 import { DeadlineError } from "./deadline-error.ts";
+import { defaultRework } from "./default-limits.ts";
 import { extendDeadline } from "./extensions.ts";
 import { checkLimit, findLimit, limitText, resolveLimit, stepNames } from "./limits.ts";
 import type { Limit, LimitPolicy, LimitQuestion, LimitStep, ResolvedLimit } from "./limits.ts";
@@ -59,7 +60,7 @@ export interface StepDeadline {
   readonly provisional: boolean;
   readonly limit: Limit;
   /** The row that applied; null under a statutory limit. */
-  readonly policy: { readonly id: string; readonly source: string; readonly why: string } | null;
+  readonly policy: (Limit & { readonly id: string; readonly source: string; readonly why: string }) | null;
   readonly days: readonly TraceDay[];
   /** Chinese sentences, in the order they matter: which limit, how it was counted, what may still change. */
   readonly notes: readonly string[];
@@ -96,9 +97,9 @@ export function computeDeadlines(input: DeadlineInput, rules: DeadlineRules): De
 
   const accept = policyStep("accept", handedOver, input, rules, { ...counting, pauses: [] });
   const returning = policyStep("return", handedOver, input, rules, { ...counting, pauses: [] });
-  const contact = findLimit(rules.policies, "firstContact", input, start);
+  const contact = findLimit(rules.policies, "first-contact", input, start);
   const firstContact =
-    contact && step("firstContact", start, contact.limit, contact, { ...counting, pauses: [] });
+    contact && step("first-contact", start, contact.limit, contact, { ...counting, pauses: [] });
   const due = dueStep(input, rules, counting);
   return {
     acceptBy: accept.at,
@@ -114,7 +115,7 @@ export function computeDeadlines(input: DeadlineInput, rules: DeadlineRules): De
 
 /** By when the centre calls back, from the approval of the reply. */
 export function followUpDeadline(approvedAt: Date, input: DeadlineInput, rules: DeadlineRules): StepDeadline {
-  return policyStep("followUp", approvedAt, input, rules, { ...openCounting(input, rules), pauses: [] });
+  return policyStep("follow-up", approvedAt, input, rules, { ...openCounting(input, rules), pauses: [] });
 }
 
 /** The deadlines again under other rules (a calendar entered), and whether that changed anything worth a fact. */
@@ -135,10 +136,10 @@ export function recompute(
 export function reworkLimit(original: Limit, policy: Limit): Limit {
   if (policy.unit !== "percent") return policy;
   const share = (original.amount * policy.amount) / 100;
-  if (original.unit === "calendarDays")
-    return { amount: Math.max(1, Math.floor(share)), unit: "calendarDays" };
+  if (original.unit === "calendar-days")
+    return { amount: Math.max(1, Math.floor(share)), unit: "calendar-days" };
   const days = original.unit === "hours" ? share / 24 : share;
-  return { amount: Math.max(1, Math.floor(days)), unit: "workingDays" };
+  return { amount: Math.max(1, Math.floor(days)), unit: "working-days" };
 }
 
 function dueStep(input: DeadlineInput, rules: DeadlineRules, counting: Counting): StepDeadline {
@@ -150,7 +151,8 @@ function dueStep(input: DeadlineInput, rules: DeadlineRules, counting: Counting)
 
   let due: StepDeadline;
   if (reworkedAt) {
-    const rework = resolveLimit(rules.policies, "rework", input, input.firstDispatchedAt);
+    const own = findLimit(rules.policies, "rework", input, input.firstDispatchedAt);
+    const rework = own ?? resolveLimit([defaultRework], "rework", input, input.firstDispatchedAt);
     due = step("rework", reworkedAt, reworkLimit(limit, rework.limit), rework, counting);
   } else due = step("due", input.firstDispatchedAt, limit, resolved, counting, basis);
   // An extension granted before the rework was for the work that failed.
@@ -187,7 +189,9 @@ function step(
     lastDay: formatDay(lastDay),
     provisional: counted.provisional,
     limit,
-    policy: resolved ? { id: resolved.policy.id, source: resolved.policy.source, why: resolved.why } : null,
+    policy: resolved
+      ? { id: resolved.policy.id, ...resolved.limit, source: resolved.policy.source, why: resolved.why }
+      : null,
     days: counted.days,
     notes: [
       basis ?? resolved?.why ?? stepNames[name],

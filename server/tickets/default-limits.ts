@@ -1,9 +1,8 @@
 /** The limits a new installation starts with (domain.md §4); an administrator replaces them city by city. */
 import type { Limit, LimitKind, LimitPolicy, LimitStep, LimitUrgency } from "./limits.ts";
-import { parseDay, startOfDay } from "./shanghai-time.ts";
 
-const since = startOfDay(parseDay("1992-01-01"));
-const workingDays = (amount: number): Limit => ({ amount, unit: "workingDays" });
+const since = "1992-01-01";
+const workingDays = (amount: number): Limit => ({ amount, unit: "working-days" });
 const hours = (amount: number): Limit => ({ amount, unit: "hours" });
 
 const yueqing = "乐清市 12345 工作规则（默认值，可调整）";
@@ -21,12 +20,21 @@ export const defaultPolicies: readonly LimitPolicy[] = [
   ...(["help", "complaint", "report", "suggestion"] as const).map((kind) =>
     row("due", workingDays(5), fiveDays, { kind }),
   ),
-  row("due", workingDays(15), yueqing, { complex: true }),
+  row("complex", workingDays(15), yueqing),
   row("extension", workingDays(10), shandong),
-  ...urgently((urgency) => row("firstContact", hours(2), beijing, { urgency })),
-  row("followUp", workingDays(1), "本平台默认值，可调整"),
-  row("rework", { amount: 50, unit: "percent" }, "本平台默认值：原时限的一半，至少 1 个工作日，可调整"),
+  ...urgently((urgency) => row("first-contact", hours(2), beijing, { urgency })),
+  row("follow-up", workingDays(1), "本平台默认值，可调整"),
 ];
+
+/**
+ * Applies where no rework row does. Not among defaultPolicies, because a share is not a length of time and need not
+ * fit where those are stored.
+ */
+export const defaultRework: LimitPolicy = row(
+  "rework",
+  { amount: 50, unit: "percent" },
+  "本平台默认值：原时限的一半，至少 1 个工作日",
+);
 
 /**
  * First contact within 24 hours for water, power, gas and heating. Kept apart because the category codes belong to the
@@ -34,14 +42,13 @@ export const defaultPolicies: readonly LimitPolicy[] = [
  */
 export function utilityContactPolicies(categoryCodes: readonly string[]): LimitPolicy[] {
   return categoryCodes.map((categoryCode) =>
-    row("firstContact", hours(24), beijing, { categoryCode, urgency: "normal" }),
+    row("first-contact", hours(24), beijing, { categoryCode, urgency: "normal" }),
   );
 }
 
 interface Conditions {
   kind?: LimitKind;
   urgency?: LimitUrgency;
-  complex?: boolean;
   categoryCode?: string;
 }
 
@@ -51,7 +58,7 @@ function row(step: LimitStep, limit: Limit, source: string, conditions: Conditio
     step,
     ...Object.values(conditions).map((value) => (value === true ? "complex" : value)),
   ];
-  return { id: id.join("."), step, limit, ...conditions, validFrom: since, source };
+  return { id, step, ...limit, ...conditions, validFrom: since, source };
 }
 
 function urgently(make: (urgency: LimitUrgency) => LimitPolicy): LimitPolicy[] {

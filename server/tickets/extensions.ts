@@ -85,7 +85,9 @@ export function extendDeadline(
   const grant: TraceDay = {
     date: formatDay(asked),
     counted: false,
-    why: { code: "extended", text: "批准延期至本日" },
+    n: null,
+    code: "extended",
+    why: "批准延期至本日",
   };
   return {
     ...due,
@@ -93,7 +95,7 @@ export function extendDeadline(
     at: kept ? extension.until : endOfDay(rolled.lastDay, counting.dayEnds),
     lastDay: formatDay(rolled.lastDay),
     provisional: rolled.provisional || !dayKind(asked, counting.calendars).published,
-    days: [...due.days, grant, ...rolled.days.filter((day) => day.why.code !== "receipt")],
+    days: [...due.days, grant, ...rolled.days.filter((day) => day.code !== "receipt")],
     notes: [...due.notes, `延期已批准，至 ${formatDay(rolled.lastDay)}`],
   };
 }

@@ -1,18 +1,20 @@
 /** 时限: how long each step may take. Limits are local, so they are rows; this file only finds the row that applies. */
 import { DeadlineError } from "./deadline-error.ts";
+import { dayOf, formatDay, type DayText } from "./shanghai-time.ts";
 
 export type LimitStep =
   | "accept" // 签收
   | "return" // 退单
   | "due" // 办结, from the first dispatch
+  | "complex" // 办结 of a complex matter or one for several units; falls back to due
   | "extension" // the most one extension may add
-  | "firstContact" // 先行联系
-  | "followUp" // 回访, from the approval of the reply
+  | "first-contact" // 先行联系
+  | "follow-up" // 回访, from the approval of the reply
   | "rework"; // 重办
 
-export type LimitUnit = "workingDays" | "calendarDays" | "hours" | "percent";
+export type LimitUnit = "working-days" | "calendar-days" | "hours" | "percent";
 
-/** `percent` (of the original limit) is for rework alone; calendarDays are for statutory limits counted in plain days. */
+/** `percent` (of the original limit) is for rework alone; calendar-days are for statutory limits counted in plain days. */
 export interface Limit {
   readonly amount: number;
   readonly unit: LimitUnit;
@@ -21,35 +23,33 @@ export interface Limit {
 export type LimitKind = "consultation" | "help" | "complaint" | "report" | "suggestion" | "praise";
 export type LimitUrgency = "normal" | "urgent" | "critical";
 
-/** One row: for whom, how long, since when, and who says so. A condition left out matches everything. */
-export interface LimitPolicy {
+/** One row: for whom, how long, since when, and who says so. A condition that is null or left out matches everything. */
+export interface LimitPolicy extends Limit {
   readonly id: string;
   readonly step: LimitStep;
-  readonly limit: Limit;
   /** The unit and everything below it (see LimitQuestion.departmentAncestors). */
-  readonly departmentId?: string | number;
+  readonly departmentId?: string | null;
   /** The category and everything below it. */
-  readonly categoryCode?: string;
-  /** Several units or complex matters. */
-  readonly complex?: boolean;
-  readonly urgency?: LimitUrgency;
-  readonly kind?: LimitKind;
+  readonly categoryCode?: string | null;
+  readonly urgency?: string | null;
+  readonly kind?: string | null;
   /** The division and everything below it; 330100 covers 330106 and 330106001. */
-  readonly regionCode?: string;
-  /** Half-open: valid at validFrom, no longer at validUntil. */
-  readonly validFrom: Date;
-  readonly validUntil?: Date;
+  readonly regionCode?: string | null;
+  /** Half-open in Shanghai days: valid on validFrom, no longer on validUntil. */
+  readonly validFrom: DayText;
+  readonly validUntil?: DayText | null;
   readonly source: string;
 }
 
 export interface LimitQuestion {
   readonly kind: LimitKind;
   readonly urgency: LimitUrgency;
-  readonly regionCode?: string | undefined;
-  readonly categoryCode?: string | undefined;
-  readonly departmentId?: string | number | undefined;
+  readonly regionCode?: string | null | undefined;
+  readonly categoryCode?: string | null | undefined;
+  readonly departmentId?: string | null | undefined;
   /** Units above departmentId, so that a bureau's row also binds its sections. */
-  readonly departmentAncestors?: readonly (string | number)[] | undefined;
+  readonly departmentAncestors?: readonly string[] | undefined;
+  /** Several units or a complex matter: a row of step "complex" then stands before one of step "due". */
   readonly complex?: boolean | undefined;
 }
 
@@ -62,7 +62,7 @@ export interface ResolvedLimit {
   readonly why: string;
 }
 
-export type LimitCondition = "department" | "category" | "complex" | "urgency" | "kind" | "region";
+export type LimitCondition = "department" | "category" | "urgency" | "kind" | "region";
 
 /**
  * How closely a row fits, condition by condition; 0 = the row does not ask, -1 = it does not fit.
@@ -79,7 +79,6 @@ const conditions: readonly {
     text: "诉求分类",
     fit: (row, { categoryCode }) => fitTree(row.categoryCode, categoryCode, isCategoryBelow),
   },
-  { name: "complex", text: "多单位或复杂事项", fit: (row, q) => fitValue(row.complex, q.complex ?? false) },
   { name: "urgency", text: "紧急程度", fit: (row, q) => fitValue(row.urgency, q.urgency) },
   { name: "kind", text: "诉求类型", fit: (row, q) => fitValue(row.kind, q.kind) },
   { name: "region", text: "地区", fit: (row, q) => fitTree(row.regionCode, q.regionCode, isRegionBelow) },
@@ -87,8 +86,8 @@ const conditions: readonly {
 
 /**
  * The row that applies, and why. The most specific row wins: rows are compared condition by condition in the order
- * department, category, complex, urgency, kind, region — a row that asks beats one that does not, a deeper category or
- * region beats a shallower one. Rows alike in all six: the later validFrom, then the smaller id.
+ * department, category, urgency, kind, region — a row that asks beats one that does not, a deeper category or
+ * region beats a shallower one. Rows alike in all five: the later validFrom, then the smaller id.
  * @param at the moment the clock started; later versions of a row do not touch a running ticket
  * @throws DeadlineError no-limit, invalid-limit
  */
@@ -110,20 +109,25 @@ export function findLimit(
   question: LimitQuestion,
   at: Date,
 ): ResolvedLimit | undefined {
+  if (step === "due" && question.complex) {
+    const complex = findLimit(policies, "complex", question, at);
+    if (complex) return complex;
+  }
+  const day = formatDay(dayOf(at));
   const candidates = policies
-    .filter((row) => row.step === step && isValidAt(row, at))
+    .filter((row) => row.step === step && isValidOn(row, day))
     .map((row) => ({ row, fits: conditions.map((condition) => condition.fit(row, question)) }))
     .filter(({ fits }) => fits.every((fit) => fit >= 0))
     .toSorted((a, b) => compareFits(b.fits, a.fits) || newerFirst(a.row, b.row));
   const best = candidates[0];
   if (!best) return undefined;
-  checkLimit(best.row.limit, step);
+  checkLimit(best.row, step);
   const matched = conditions.filter((_, index) => best.fits[index]! > 0);
   const on =
     matched.length > 0 ? `按${matched.map((condition) => condition.text).join("、")}适用` : "通用规定";
   const others = candidates.length > 1 ? `，优先于另外 ${candidates.length - 1} 条较宽的规定` : "";
   return {
-    limit: best.row.limit,
+    limit: { amount: best.row.amount, unit: best.row.unit },
     policy: best.row,
     matchedOn: matched.map((condition) => condition.name),
     why: `${stepNames[step]}时限${on}${others}；依据：${best.row.source}`,
@@ -134,17 +138,18 @@ export const stepNames: Record<LimitStep, string> = {
   accept: "签收",
   return: "退单",
   due: "办理",
+  complex: "多单位或复杂事项办理",
   extension: "延期",
-  firstContact: "先行联系",
-  followUp: "回访",
+  "first-contact": "先行联系",
+  "follow-up": "回访",
   rework: "重办",
 };
 
 /** "5 个工作日", "2 小时" … */
 export function limitText({ amount, unit }: Limit): string {
   return {
-    workingDays: `${amount} 个工作日`,
-    calendarDays: `${amount} 日`,
+    "working-days": `${amount} 个工作日`,
+    "calendar-days": `${amount} 日`,
     hours: `${amount} 小时`,
     percent: `原时限的 ${amount}%`,
   }[unit];
@@ -152,7 +157,7 @@ export function limitText({ amount, unit }: Limit): string {
 
 /** @throws DeadlineError invalid-limit: zero, negative, fractional or absurdly long, or a percentage outside rework */
 export function checkLimit(limit: Limit, step: LimitStep): void {
-  const most = { workingDays: 1_000, calendarDays: 1_000, hours: 8_784, percent: 100 }[limit.unit];
+  const most = { "working-days": 1_000, "calendar-days": 1_000, hours: 8_784, percent: 100 }[limit.unit];
   if (!(most && Number.isInteger(limit.amount) && limit.amount >= 1 && limit.amount <= most))
     throw new DeadlineError("invalid-limit", `${stepNames[step]}时限无效：${limit.amount} ${limit.unit}`);
   if (limit.unit === "percent" && step !== "rework")
@@ -182,29 +187,28 @@ function significantRegion(code: string): string {
 }
 
 function fitTree(
-  asked: string | undefined,
-  given: string | undefined,
+  asked: string | null | undefined,
+  given: string | null | undefined,
   isBelow: typeof isRegionBelow,
 ): number {
-  if (asked === undefined) return 0;
-  return given !== undefined && isBelow(given, asked) ? asked.length : -1;
+  if (asked == null) return 0;
+  return given != null && isBelow(given, asked) ? asked.length : -1;
 }
 
-function fitValue<T>(asked: T | undefined, given: T | undefined): number {
-  if (asked === undefined) return 0;
+function fitValue(asked: string | null | undefined, given: string): number {
+  if (asked == null) return 0;
   return asked === given ? 1 : -1;
 }
 
-/** A row of the unit itself beats one of the unit above it; ancestors come nearest first or root first alike. */
+/** A row of the unit itself beats one of a unit above it. */
 function fitDepartment(row: LimitPolicy, { departmentId, departmentAncestors }: LimitQuestion): number {
-  if (row.departmentId === undefined) return 0;
-  const asked = String(row.departmentId);
-  if (departmentId !== undefined && asked === String(departmentId)) return 2;
-  return departmentAncestors?.some((id) => String(id) === asked) ? 1 : -1;
+  if (row.departmentId == null) return 0;
+  if (row.departmentId === departmentId) return 2;
+  return departmentAncestors?.includes(row.departmentId) ? 1 : -1;
 }
 
-function isValidAt(row: LimitPolicy, at: Date): boolean {
-  return row.validFrom <= at && (row.validUntil === undefined || at < row.validUntil);
+function isValidOn(row: LimitPolicy, day: DayText): boolean {
+  return row.validFrom <= day && (row.validUntil == null || day < row.validUntil);
 }
 
 function compareFits(a: readonly number[], b: readonly number[]): number {
@@ -213,5 +217,6 @@ function compareFits(a: readonly number[], b: readonly number[]): number {
 }
 
 function newerFirst(a: LimitPolicy, b: LimitPolicy): number {
-  return b.validFrom.getTime() - a.validFrom.getTime() || (a.id < b.id ? -1 : 1);
+  if (a.validFrom !== b.validFrom) return a.validFrom > b.validFrom ? -1 : 1;
+  return a.id < b.id ? -1 : 1;
 }

@@ -13,9 +13,11 @@ export type TraceCode = DayCode | "receipt" | "paused" | "calendar-day" | "rolle
 export interface TraceDay {
   readonly date: DayText;
   readonly counted: boolean;
-  /** The how-manieth counted day; only on counted days. */
-  readonly n?: number;
-  readonly why: { readonly code: TraceCode; readonly text: string };
+  /** Which of the counted days this is; null where it does not count or hours do. */
+  readonly n: number | null;
+  readonly code: TraceCode;
+  /** Chinese. */
+  readonly why: string;
 }
 
 export interface CountedDays {
@@ -118,8 +120,8 @@ function receipt(day: DayNumber): TraceDay {
   return line(day, "receipt", "收到当日不计入（民法典第二百零一条）");
 }
 
-function line(day: DayNumber, code: TraceCode, text: string): TraceDay {
-  return { date: formatDay(day), counted: false, why: { code, text } };
+function line(day: DayNumber, code: TraceCode, why: string): TraceDay {
+  return { date: formatDay(day), counted: false, n: null, code, why };
 }
 
 function requireCount(n: number, unit: string): void {
