@@ -19,9 +19,10 @@ export function missingPackages(folder, lockText) {
     .map(([place]) => place);
 }
 
+const fits = (list, value) => !list || list.includes(value) || list.some((item) => item.startsWith("!"));
+
 function isForThisPlatform(entry) {
   if (!entry.os && !entry.cpu) return false; // optional for another reason; npm decides
-  const fits = (list, value) => !list || list.includes(value) || list.some((item) => item.startsWith("!"));
   // musl builds name the same os and cpu; only the C library tells them apart.
   return fits(entry.os, process.platform) && fits(entry.cpu, process.arch) && !entry.libc?.includes("musl");
 }

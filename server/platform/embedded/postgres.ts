@@ -23,6 +23,8 @@ export interface EmbeddedPostgres {
   url: string;
   /** Process id of the server. */
   pid: number;
+  /** The folder with the database's files and its log. */
+  folder: string;
   /** The cluster was created by this start. */
   created: boolean;
   /** A server left over from a killed run was taken over. */
@@ -140,6 +142,7 @@ function running(home: Home, native: Native, server: Postmaster, start: Start): 
   return {
     url: urlOf(home, server, databaseName),
     pid: server.pid,
+    folder: home.folder,
     created: start.created,
     reattached: start.reattached,
     stop: () => (stopped ??= stop()),
