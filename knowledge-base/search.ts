@@ -178,8 +178,3 @@ export interface Synonym {
 
 /** The least an engine needs of PostgreSQL: parameters as `$1 …`, rows as plain objects. */
 export type SqlQuery = <Row extends object>(sql: string, params?: readonly unknown[]) => Promise<Row[]>;
-
-/**
- * Runs `work` in one transaction on one connection (the rebuild needs it). Rejects and rolls back when `work` rejects.
- */
-export type SqlTransaction = <T>(work: (query: SqlQuery) => Promise<T>) => Promise<T>;

@@ -1,0 +1,279 @@
+import type { SearchIntent } from "../search.ts";
+import { intentsOf, intentWords } from "./intent.ts";
+import { normalise, runs, type Run } from "./normalise.ts";
+import { fold, splitPinyin } from "./pinyin.ts";
+import { addTextTerms, initialTerms, soundTerms, type Segmenter } from "./prepare.ts";
+import { genericWords, speechPhrases, stopWords } from "./stop-words.ts";
+import type { SynonymMatch, SynonymTable } from "./synonyms.ts";
+
+/** How often terms occur in the names of all guides; an engine keeps it roughly up to date. */
+export interface Statistics {
+  documents: number;
+  /** In how many guides' names the term occurs; 0 = in none (or in one: rare enough not to matter). */
+  frequency(term: string): number;
+}
+
+export type EvidenceKind = "words" | "part" | "synonym" | "pinyin" | "initials";
+
+/** Something that, found in a guide's name, answers certain characters of the question. */
+export interface Evidence {
+  kind: EvidenceKind;
+  /** All of these must be found. For sounds: syllables, blank-separated. */
+  find: readonly string[];
+  /** Compare sounds with their tones. */
+  tonal?: boolean;
+  positions: readonly number[];
+  /** 0…1: how surely the finding answers these characters. */
+  strength: number;
+  /** The index terms that a guide holding it must have (all of them). */
+  terms: readonly string[];
+}
+
+export interface Question {
+  text: string;
+  /** Weight of every character of the question; 0 = says nothing. */
+  weights: Float64Array;
+  evidence: readonly Evidence[];
+  intents: readonly SearchIntent[];
+  /** The runs that carry weight, for phrase matching. */
+  phrases: readonly string[];
+  /** More than a few words: only its weightiest part is expected in a guide's name. */
+  long: boolean;
+}
+
+export interface QuestionTools {
+  segmenter: Segmenter;
+  synonyms: SynonymTable;
+  statistics: Statistics;
+}
+
+const longest = 200;
+
+/** Reads a question: what carries weight, by which words, synonyms and sounds it may be answered. */
+export function readQuestion(q: string, tools: QuestionTools): Question {
+  const text = normalise(q.slice(0, longest));
+  const reader = new Reader(text, tools);
+  return reader.read();
+}
+
+class Reader {
+  readonly text: string;
+  readonly tools: QuestionTools;
+  readonly weights: Float64Array;
+  readonly evidence: Evidence[] = [];
+  /** Characters that stand alone after cutting: where a typing slip is likely. */
+  readonly loose: boolean[];
+
+  constructor(text: string, tools: QuestionTools) {
+    this.text = text;
+    this.tools = tools;
+    this.weights = new Float64Array(text.length);
+    this.loose = Array.from({ length: text.length }, () => false);
+  }
+
+  read(): Question {
+    const matches = this.tools.synonyms.find(this.text);
+    const kept = this.#withoutSpeech(matches);
+    const all = runs(kept);
+    for (const run of all) if (run.han) this.#readHan(run);
+    for (const match of matches) this.#readSynonym(match);
+    for (const run of all) if (!run.han) this.#readLatin(run);
+    for (const run of all) if (run.han) this.#readSounds(run);
+    const carrying = this.weights.filter((weight) => weight > 0).length;
+    return {
+      text: this.text,
+      weights: this.weights,
+      evidence: this.evidence,
+      intents: intentsOf(this.text),
+      phrases: all.map((run) => run.text),
+      long: carrying > 12,
+    };
+  }
+
+  /** Blanks out phrases of speech, except where a synonym needs the very words. */
+  #withoutSpeech(matches: readonly SynonymMatch[]): string {
+    const taken = new Set(matches.flatMap((match) => match.positions));
+    let kept = this.text;
+    for (const phrase of speechPhrases) {
+      for (let at = kept.indexOf(phrase); at >= 0; at = kept.indexOf(phrase, at + 1)) {
+        if (range(at, phrase.length).some((position) => taken.has(position))) continue;
+        kept = kept.slice(0, at) + " ".repeat(phrase.length) + kept.slice(at + phrase.length);
+      }
+    }
+    return kept;
+  }
+
+  #idf(term: string): number {
+    return inverse(term, this.tools.statistics);
+  }
+
+  #readHan(run: Run): void {
+    let at = run.start;
+    const alone = run.text.length === 1;
+    let before: { start: number; word: string } | undefined;
+    for (const { word, tag } of this.tools.segmenter.tagged(run.text)) {
+      const start = at;
+      at += word.length;
+      if (stopWords.has(word) && !alone) {
+        before = undefined;
+        continue;
+      }
+      this.loose[start] = word.length === 1;
+      const weight = this.#idf(word) * classFactor(word, tag, alone, run.text.length);
+      for (let offset = 0; offset < word.length; offset++)
+        this.weights[start + offset] = weight / word.length;
+      this.#addWords(word, start, word.length === 1 ? (alone ? 1 : 0.45) : 1);
+      this.#addParts(word, start);
+      if (before !== undefined && (before.word.length === 1 || word.length === 1)) {
+        const joint = before.word.slice(-1) + word[0]!;
+        this.#addWords(joint, start - 1, 1);
+      }
+      before = { start, word };
+    }
+    if (run.text.length >= 2 && run.text.length <= 12) this.#addWords(run.text, run.start, 1);
+  }
+
+  #addWords(word: string, start: number, strength: number): void {
+    this.evidence.push({
+      kind: "words",
+      find: [word],
+      positions: range(start, word.length),
+      strength,
+      terms: this.#termsOf(word),
+    });
+  }
+
+  /** 驾驶 within 驾驶证: finding a part is worth less than the part's share. */
+  #addParts(word: string, start: number): void {
+    if (word.length < 3) return;
+    for (let at = 0; at + 2 <= word.length; at++) {
+      const part = word.slice(at, at + 2);
+      this.evidence.push({
+        kind: "part",
+        find: [part],
+        positions: range(start + at, 2),
+        strength: 0.45,
+        terms: [part],
+      });
+    }
+  }
+
+  #readSynonym(match: SynonymMatch): void {
+    const known = match.official.map((name) => name.split(" ").filter((part) => part !== ""));
+    let best = 0;
+    for (const find of known) {
+      const terms = find.flatMap((part) => this.#termsOf(part));
+      const rarest = Math.min(...terms.map((term) => this.tools.statistics.frequency(term)));
+      if (rarest > 0) best = Math.max(best, Math.min(...find.map((part) => this.#phraseIdf(part)), 7));
+      this.evidence.push({
+        kind: "synonym",
+        find,
+        positions: match.positions,
+        strength: match.mutual ? 0.95 : 0.9,
+        terms,
+      });
+    }
+    this.#raise(match.positions, best);
+  }
+
+  /** The characters a synonym explains weigh at least what the official word weighs. */
+  #raise(positions: readonly number[], total: number): void {
+    const now = positions.reduce((sum, position) => sum + this.weights[position]!, 0);
+    if (now >= total || positions.length === 0) return;
+    const each = (total - now) / positions.length;
+    for (const position of positions) this.weights[position]! += each;
+  }
+
+  #phraseIdf(phrase: string): number {
+    return Math.max(...this.#termsOf(phrase).map((term) => this.#idf(term)), 0);
+  }
+
+  #readLatin(run: Run): void {
+    const positions = range(run.start, run.text.length);
+    const known = this.tools.statistics.frequency(run.text) > 0;
+    this.evidence.push({ kind: "words", find: [run.text], positions, strength: 1, terms: [run.text] });
+    const digits = /^\d+$/.test(run.text);
+    this.#raise(positions, known ? this.#idf(run.text) : digits ? 2 : 7);
+    if (digits) return;
+    const syllables = /^[a-z]+$/.test(run.text) ? splitPinyin(run.text) : undefined;
+    if (syllables !== undefined && syllables.length > 1) {
+      const folded = syllables.map(fold);
+      this.evidence.push({
+        kind: "pinyin",
+        find: [folded.join(" ")],
+        positions,
+        strength: 0.95,
+        terms: soundTerms(folded),
+      });
+    }
+    if (/^[a-z]{3,12}$/.test(run.text)) {
+      this.evidence.push({
+        kind: "initials",
+        find: [run.text],
+        positions,
+        strength: 0.9,
+        terms: initialTerms(run.text),
+      });
+    }
+  }
+
+  /** Slips between words that sound alike; see `soundStrength` for what keeps 景点 from 经典. */
+  #readSounds(run: Run): void {
+    if (run.text.length < 2) return;
+    const syllables = this.tools.segmenter.syllables(run.text);
+    if (syllables.length !== run.text.length) return;
+    for (const size of [2, 3, 4]) {
+      for (let at = 0; at + size <= syllables.length; at++) {
+        const positions = range(run.start + at, size);
+        if (positions.some((position) => this.weights[position] === 0 && !this.loose[position])) continue;
+        const slip = positions.some((position) => this.loose[position]);
+        const piece = syllables.slice(at, at + size);
+        const own = this.tools.statistics.frequency(run.text.slice(at, at + size));
+        if (size === 2 && own > 2) continue;
+        const folded = piece.map(fold);
+        this.evidence.push({
+          kind: "pinyin",
+          find: [slip ? folded.join(" ") : piece.join(" ")],
+          tonal: !slip,
+          positions,
+          strength: soundStrength(size, slip),
+          terms: soundTerms(folded),
+        });
+      }
+    }
+  }
+
+  #termsOf(text: string): string[] {
+    if (text.length === 1) return [text];
+    const terms = new Set<string>();
+    addTextTerms(text, { ...this.tools.segmenter, innerWords: () => [] }, terms);
+    return [...terms].filter((term) => term.length > 1 || /^[a-z0-9]/.test(term));
+  }
+}
+
+/** A word typed as it should be is taken at its word: only an equal tone may still be a slip. Loose characters are freer. */
+function soundStrength(size: number, slip: boolean): number {
+  if (!slip) return size === 2 ? 0.45 : 0.7;
+  return size === 2 ? 0.7 : 0.85;
+}
+
+/** Rare terms weigh more; a small collection leans on what is generic in names everywhere. */
+export function inverse(term: string, statistics: Statistics): number {
+  const prior = genericWords.has(term) ? 24 : 0.4;
+  const total = statistics.documents + 240;
+  return Math.log(1 + total / (statistics.frequency(term) + prior + 0.6));
+}
+
+function classFactor(word: string, tag: string, alone: boolean, runLength: number): number {
+  if (intentWords.has(word)) return 0.25;
+  if (alone || runLength <= 2) return 1;
+  if (word.length === 1) return /^n/.test(tag) ? 0.5 : 0.3;
+  if (/^(n|vn|j|l|i|nz|eng)/.test(tag)) return 1;
+  if (/^(v|a|b|s|f)/.test(tag)) return 0.7;
+  if (/^(m|q|t|d|r|p|c|u|y|e|o|z)/.test(tag)) return 0.3;
+  return 0.8;
+}
+
+export function range(start: number, length: number): number[] {
+  return Array.from({ length }, (_, offset) => start + offset);
+}

@@ -1,0 +1,119 @@
+import type { Synonym } from "../search.ts";
+import { normalise } from "./normalise.ts";
+
+/**
+ * Reads the table's text form, one entry a line:
+ * `身份证 = 居民身份证` (both ways), `开饭店, 开小饭馆 > 食品经营许可` (said > official), `香港+玩 > 往来港澳通行证` (all parts said).
+ * Empty lines and lines that begin with `#` are skipped. Throws on a line of another form, with its number.
+ */
+export function parseSynonyms(text: string): Synonym[] {
+  const table: Synonym[] = [];
+  for (const [index, raw] of text.split("\n").entries()) {
+    const line = raw.trim();
+    if (line === "" || line.startsWith("#")) continue;
+    const both = line.includes("=");
+    const [left, right, ...others] = line.split(both ? "=" : ">");
+    if (left === undefined || right === undefined || (!both && others.length > 0)) {
+      throw new Error(`synonyms: line ${index + 1} is not "said > official" or "one = other"`);
+    }
+    const official = list(right);
+    if (both) table.push(...mutual([left, right, ...others].flatMap(list)));
+    else
+      for (const said of list(left)) table.push({ said: said.split("+").map(tidy), official, mutual: false });
+  }
+  return table;
+}
+
+function mutual(names: string[]): Synonym[] {
+  return names.map((name) => ({
+    said: [name],
+    official: names.filter((other) => other !== name),
+    mutual: true,
+  }));
+}
+
+function list(text: string): string[] {
+  return text
+    .split(/[,，、]/)
+    .map(tidy)
+    .filter((word) => word !== "");
+}
+
+function tidy(text: string): string {
+  return normalise(text.trim()).trim();
+}
+
+/** A synonym found in a question: where it was said and what guides call it. */
+export interface SynonymMatch {
+  /** Positions in the question that the said parts take. */
+  positions: number[];
+  said: string;
+  official: readonly string[];
+  mutual: boolean;
+}
+
+/** The table arranged for looking up; build once, use for every question. */
+export class SynonymTable {
+  readonly #byHead = new Map<string, Synonym[]>();
+
+  constructor(entries: readonly Synonym[]) {
+    for (const entry of entries) {
+      const head = entry.said[0]?.slice(0, 2);
+      if (head === undefined || head === "") continue;
+      const bucket = this.#byHead.get(head);
+      if (bucket === undefined) this.#byHead.set(head, [entry]);
+      else bucket.push(entry);
+    }
+  }
+
+  /** Every entry whose parts all occur in the text; of two that overlap as plain phrases the longer one stays. */
+  find(normalised: string): SynonymMatch[] {
+    const matches: SynonymMatch[] = [];
+    for (let at = 0; at < normalised.length; at++) {
+      for (const size of [1, 2]) {
+        if (at + size > normalised.length) continue;
+        for (const entry of this.#byHead.get(normalised.slice(at, at + size)) ?? []) {
+          const match = place(entry, normalised, at);
+          if (match !== undefined) matches.push(match);
+        }
+      }
+    }
+    return withoutInner(matches);
+  }
+}
+
+function place(entry: Synonym, text: string, at: number): SynonymMatch | undefined {
+  const first = entry.said[0]!;
+  if (!text.startsWith(first, at)) return undefined;
+  if (isLatin(first) && (isLatin(text[at - 1] ?? " ") || isLatin(text[at + first.length] ?? " ")))
+    return undefined;
+  const positions = span(at, first.length);
+  for (const part of entry.said.slice(1)) {
+    const found = text.indexOf(part);
+    if (found < 0) return undefined;
+    positions.push(...span(found, part.length));
+  }
+  return { positions, said: entry.said.join("+"), official: entry.official, mutual: entry.mutual };
+}
+
+/** 社保 inside 社保卡 is another thing: a plain phrase within a longer plain phrase is dropped. */
+function withoutInner(matches: SynonymMatch[]): SynonymMatch[] {
+  return matches.filter(
+    (match) =>
+      !matches.some(
+        (other) =>
+          other !== match &&
+          !other.said.includes("+") &&
+          other.said.length > match.said.length &&
+          match.positions.every((position) => other.positions.includes(position)),
+      ),
+  );
+}
+
+function span(start: number, length: number): number[] {
+  return Array.from({ length }, (_, offset) => start + offset);
+}
+
+function isLatin(text: string): boolean {
+  return /^[a-z0-9]/.test(text);
+}

@@ -1,0 +1,83 @@
+/**
+ * `npm run bench:search -- --corpus F --queries F --out F [--copies N] [--explain QID]`: loads a corpus into a scratch database, asks every
+ * query, writes `{"qid","codes":[…best first]}` lines (`[]` = nothing strong enough) and prints times and memory.
+ */
+import { writeFileSync, readFileSync } from "node:fs";
+import { parseArgs } from "node:util";
+import { Pool } from "pg";
+import { embeddedSearch } from "#knowledge-base/search/embedded.engine.ts";
+import type { SqlQuery } from "#knowledge-base/search.ts";
+import { builtInSynonyms } from "#knowledge-base/synonyms/built-in.ts";
+import { startThrowawayPostgres } from "#test/kit/throwaway-postgres.ts";
+import { readCorpus, readJsonLines } from "./guide-corpus.ts";
+
+const { values } = parseArgs({
+  options: {
+    corpus: { type: "string" },
+    queries: { type: "string" },
+    out: { type: "string" },
+    copies: { type: "string", default: "1" },
+    explain: { type: "string" },
+    weak: { type: "boolean", default: false },
+  },
+});
+if (values.corpus === undefined || values.queries === undefined || values.out === undefined) {
+  console.error("usage: npm run bench:search -- --corpus F --queries F --out F [--copies N] [--explain QID]");
+  process.exit(2);
+}
+const rounds = 5;
+
+const postgres = await startThrowawayPostgres();
+const pool = new Pool({ connectionString: postgres.url, max: 4 });
+try {
+  await pool.query(
+    readFileSync(new URL("../../server/migrations/0003_guide_search.sql", import.meta.url), "utf8"),
+  );
+  const query: SqlQuery = async <Row extends object>(sql: string, params: readonly unknown[] = []) =>
+    (await pool.query(sql, [...params])).rows as Row[];
+  const engine = embeddedSearch({ query, synonyms: builtInSynonyms() });
+
+  const idle = megabytes();
+  let started = performance.now();
+  const count = await engine.rebuild(readCorpus(values.corpus, Number(values.copies)));
+  await pool.query("ANALYZE guide_search");
+  console.log(`indexed ${count} guides in ${((performance.now() - started) / 1000).toFixed(1)} s`);
+
+  started = performance.now();
+  const at = new Date();
+  await engine.search({ q: "预热", at });
+  console.log(`first search ${(performance.now() - started).toFixed(0)} ms`);
+
+  const times: number[] = [];
+  const lines: string[] = [];
+  for (let round = 0; round < rounds; round++) {
+    for await (const { qid, query: q } of readJsonLines<{ qid: string; query: string }>(values.queries)) {
+      const explain = values.explain === qid;
+      const begun = performance.now();
+      const answer = await engine.search({ q, at, limit: 10, strongOnly: !explain && !values.weak, explain });
+      times.push(performance.now() - begun);
+      if (round > 0) continue;
+      if (explain)
+        for (const hit of answer.items)
+          console.log(hit.score, hit.strong, hit.title, JSON.stringify(hit.because));
+      lines.push(JSON.stringify({ qid, codes: answer.items.map((hit) => hit.code ?? hit.id) }));
+    }
+  }
+  writeFileSync(values.out, lines.map((line) => `${line}\n`).join(""));
+
+  times.sort((a, b) => a - b);
+  const share = (part: number) =>
+    times[Math.min(times.length - 1, Math.floor(times.length * part))]!.toFixed(1);
+  console.log(
+    `asked ${lines.length} queries × ${rounds}: p50 ${share(0.5)} ms, p95 ${share(0.95)} ms, max ${share(1)} ms`,
+  );
+  const size = await pool.query("SELECT pg_size_pretty(pg_total_relation_size('guide_search')) AS size");
+  console.log(`memory ${idle} MB before, ${megabytes()} MB after; tables ${size.rows[0].size}`);
+} finally {
+  await pool.end();
+  await postgres.remove();
+}
+
+function megabytes(): number {
+  return Math.round(process.memoryUsage().rss / 1048576);
+}
