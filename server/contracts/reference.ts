@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { defineEndpoint } from "./endpoint.ts";
-import { day, text } from "./text.ts";
+import { day, instant, text } from "./text.ts";
 
 /** 承办单位: a tree; `level` tells a bureau (city) from a county unit and a street. */
 export const departmentView = z.object({
@@ -106,19 +106,22 @@ export const putCalendar = defineEndpoint({
   reply: calendarView,
 });
 
-/** 时限规则: the most specific row wins (domain.md §4). Null means "any". */
-export const limitPolicy = z.strictObject({
+/** 时限规则: the most specific row wins (domain.md §4). A condition left out means "any". */
+export const limitPolicy = z.object({
   id: z.string(),
-  step: z.enum(["accept", "return", "due", "complex", "extension", "first-contact", "follow-up", "rework"]),
-  regionCode: z.string().nullable(),
-  kind: z.string().nullable(),
-  urgency: z.string().nullable(),
-  categoryCode: z.string().nullable(),
-  departmentId: z.string().nullable(),
-  amount: z.number().positive(),
-  unit: z.enum(["working-days", "hours"]),
-  validFrom: day,
-  validUntil: day.nullable(),
+  step: z.enum(["accept", "return", "due", "extension", "firstContact", "followUp", "rework"]),
+  limit: z.object({
+    amount: z.number().positive(),
+    unit: z.enum(["workingDays", "calendarDays", "hours", "percent"]),
+  }),
+  regionCode: z.string().optional(),
+  kind: z.string().optional(),
+  urgency: z.string().optional(),
+  categoryCode: z.string().optional(),
+  departmentId: z.string().optional(),
+  complex: z.boolean().optional(),
+  validFrom: instant,
+  validUntil: instant.optional(),
   source: z.string(),
 });
 

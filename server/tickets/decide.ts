@@ -1,0 +1,140 @@
+import type { TicketAction } from "#contracts/ticket-actions.ts";
+import type { Actor, SystemActor } from "../platform/actor.ts";
+import type { UnitTree } from "../departments/units.ts";
+import type { DeadlineRules } from "./deadlines.ts";
+import type { TicketFact } from "./facts.ts";
+import { lifecycle, permit, systemLifecycle, type Party, type Rule } from "./lifecycle.ts";
+import { isRefusal, type Refusal } from "./refusal.ts";
+import { dispatchFacts, settleConference, forwardFacts } from "./rules/dispatch.ts";
+import { contactFacts, replyFacts } from "./rules/handling.ts";
+import { amendFacts } from "./rules/amend.ts";
+import { followUpFacts } from "./rules/follow-up.ts";
+import { mergeFacts } from "./rules/merge.ts";
+import { requestExtension, requestTermination, ruleExtension } from "./rules/requests.ts";
+import { requestReturn, ruleReturn } from "./rules/returns.ts";
+import { answerSupervision } from "./rules/supervision.ts";
+import type { TicketState } from "./ticket.ts";
+
+/** What jobs ask for, through the same door as people. */
+export type SystemAction =
+  | { type: "mark-overdue" }
+  | { type: "recompute-deadline"; because: string; dueAt: string; provisional: boolean }
+  | { type: "archive" };
+
+/** Everything a decision may look at besides the ticket; nothing is fetched while deciding. */
+export interface DecideContext {
+  now: Date;
+  units: UnitTree;
+  deadlines: DeadlineRules;
+  /** For a merge: the master. */
+  master?: TicketState | undefined;
+  /** For a sealed dispatch: words that would give the citizen away (name, phone, address). */
+  identifying?: readonly string[];
+}
+
+export type Facts = readonly TicketFact[] | Refusal;
+export type Decision = { facts: readonly TicketFact[]; party: Party } | Refusal;
+
+/** What happens when this actor does this now: facts, or a refusal that says which rule refused. Pure. */
+export function decide(
+  ticket: TicketState,
+  action: TicketAction | SystemAction,
+  actor: Actor | SystemActor,
+  context: DecideContext,
+): Decision {
+  const permitted = permit(ruleOf(action), ticket, actor, context.now);
+  if (isRefusal(permitted)) return permitted;
+  const facts = factsOf(ticket, action, context);
+  return "refused" in facts ? facts : { facts, party: permitted.party };
+}
+
+function ruleOf(action: TicketAction | SystemAction): Rule {
+  return action.type in systemLifecycle
+    ? systemLifecycle[action.type as keyof typeof systemLifecycle]
+    : lifecycle[action.type as keyof typeof lifecycle];
+}
+
+function factsOf(ticket: TicketState, action: TicketAction | SystemAction, context: DecideContext): Facts {
+  switch (action.type) {
+    case "answer":
+      return [
+        { type: "ticket.answered", data: { answer: action.answer, guideIds: action.guideIds ?? [] } },
+        { type: "ticket.closed", data: { because: "direct-answer" } },
+      ];
+    case "reject": {
+      const { type: _type, ...data } = action;
+      return [{ type: "ticket.rejected", data }];
+    }
+    case "transfer-emergency": {
+      const { type: _type, ...data } = action;
+      return [{ type: "ticket.transferred", data }];
+    }
+    case "dispatch":
+      return dispatchFacts(ticket, action, context);
+    case "accept":
+      return [{ type: "ticket.accepted", data: {} }];
+    case "forward":
+      return forwardFacts(ticket, action, context);
+    case "request-return":
+      return requestReturn(ticket, action, context);
+    case "rule-return":
+      return ruleReturn(ticket, action, context);
+    case "settle-conference":
+      return settleConference(ticket, action, context);
+    case "assist":
+      return [{ type: "ticket.assisted", data: { content: action.content } }];
+    case "progress":
+      return [{ type: "ticket.progressed", data: { content: action.content } }];
+    case "record-contact":
+      return contactFacts(action);
+    case "request-extension":
+      return requestExtension(ticket, action, context);
+    case "rule-extension":
+      return ruleExtension(ticket, action, context);
+    case "reply":
+      return replyFacts(action);
+    case "approve-reply":
+      return [{ type: "ticket.reply-approved", data: { ...(action.note ? { note: action.note } : {}) } }];
+    case "send-back":
+      return [{ type: "ticket.sent-back", data: { reason: action.reason } }];
+    case "follow-up":
+      return followUpFacts(ticket, action, context);
+    case "request-termination":
+      return requestTermination(action);
+    case "rule-termination":
+      return [{ type: "ticket.termination-ruled", data: { ruling: action.ruling, reason: action.reason } }];
+    case "urge":
+      return [{ type: "ticket.urged", data: { words: action.words } }];
+    case "supervise":
+      return [
+        {
+          type: "ticket.supervised",
+          data: { noticeId: `s${ticket.version + 1}`, level: action.level, content: action.content },
+        },
+      ];
+    case "answer-supervision":
+      return answerSupervision(ticket, action);
+    case "merge":
+      return mergeFacts(ticket, action, context);
+    case "unmerge":
+      return [{ type: "ticket.unmerged", data: { masterId: ticket.masterId ?? "", reason: action.reason } }];
+    case "amend":
+      return amendFacts(ticket, action);
+    case "note":
+      return [{ type: "ticket.noted", data: { content: action.content } }];
+    case "mark-overdue":
+      return markOverdue(ticket, context.now);
+    case "recompute-deadline": {
+      const { type: _type, ...data } = action;
+      return [{ type: "ticket.deadline-recomputed", data }];
+    }
+    case "archive":
+      return [{ type: "ticket.archived", data: {} }];
+  }
+}
+
+/** Repeating it, or coming early by a fast clock, changes nothing: an empty decision is no fact and no refusal. */
+function markOverdue(ticket: TicketState, now: Date): Facts {
+  if (!ticket.dueAt || ticket.overdueAt || now < ticket.dueAt) return [];
+  return [{ type: "ticket.went-overdue", data: { dueAt: ticket.dueAt.toISOString() } }];
+}

@@ -1,0 +1,215 @@
+import type { Status } from "#contracts/tickets.ts";
+import type { DeadlineFact, TicketFact } from "./facts.ts";
+import type { TicketMemory, TicketState } from "./ticket.ts";
+
+type Change = Partial<Omit<TicketState, "memory">> & { memory?: Partial<TicketMemory> };
+
+/**
+ * The state after a fact. Total and without rules: whether a fact may happen is decided before it happens.
+ * The version counts commands, so the caller raises it once for all facts of one command.
+ */
+export function evolve(ticket: TicketState, fact: TicketFact, at: Date): TicketState {
+  const { memory, ...fields } = changeOf(ticket, fact, at);
+  return {
+    ...ticket,
+    ...fields,
+    memory: memory ? withoutUndefined({ ...ticket.memory, ...memory }) : ticket.memory,
+    updatedAt: at,
+  };
+}
+
+function changeOf(ticket: TicketState, fact: TicketFact, at: Date): Change {
+  switch (fact.type) {
+    case "ticket.answered":
+      return { guideIds: union(ticket.guideIds, fact.data.guideIds) };
+    case "ticket.rejected":
+    case "ticket.transferred":
+      return { status: "rejected", closedAt: at };
+    case "ticket.dispatched":
+      return {
+        ...to("dispatched"),
+        ...startClock(fact.data.deadline),
+        leadDepartmentId: fact.data.leadDepartmentId,
+        handlingDepartmentId: null,
+        assistingDepartmentIds: fact.data.assistingDepartmentIds,
+        dispatchedAt: at,
+        acceptedAt: null,
+        ...(fact.data.redactedTitle === undefined ? {} : { title: fact.data.redactedTitle }),
+        ...(fact.data.redactedContent === undefined ? {} : { content: fact.data.redactedContent }),
+      };
+    case "ticket.accepted":
+      return { ...to("handling"), acceptedAt: at };
+    case "ticket.forwarded":
+      // 二级派单不重置时限: the lead stays responsible and the citizen's clock runs on.
+      return { handlingDepartmentId: fact.data.departmentId };
+    case "ticket.return-requested":
+      return {
+        ...to(fact.data.conference ? "conferring" : "return-requested"),
+        memory: {
+          openReturn: {
+            from: ticket.acceptedAt ? "handling" : "dispatched",
+            reasonCode: fact.data.reasonCode,
+            ...(fact.data.suggestedDepartmentId
+              ? { suggestedDepartmentId: fact.data.suggestedDepartmentId }
+              : {}),
+          },
+          returnsRequested: (ticket.memory.returnsRequested ?? 0) + 1,
+        },
+      };
+    case "ticket.return-ruled":
+      return returnRuled(ticket, fact.data);
+    case "ticket.conference-settled":
+      return {
+        ...to("dispatched"),
+        leadDepartmentId: fact.data.leadDepartmentId,
+        handlingDepartmentId: null,
+        acceptedAt: null,
+        acceptBy: date(fact.data.acceptBy),
+        // What a conference decided is not returned again.
+        returnBy: null,
+        memory: { openReturn: undefined },
+      };
+    case "ticket.contact-recorded":
+      return { contactOutcome: fact.data.outcome };
+    case "ticket.extension-requested":
+      return { memory: { openExtension: { until: fact.data.until, reason: fact.data.reason } } };
+    case "ticket.extension-ruled":
+      return fact.data.ruling === "refuse"
+        ? { memory: { openExtension: undefined } }
+        : {
+            dueAt: date(fact.data.until ?? null) ?? ticket.dueAt,
+            dueProvisional: fact.data.provisional ?? ticket.dueProvisional,
+            overdueAt: null,
+            memory: {
+              openExtension: undefined,
+              extensionsGranted: (ticket.memory.extensionsGranted ?? 0) + 1,
+            },
+          };
+    case "ticket.replied":
+      return {
+        ...to("replied"),
+        repliedAt: at,
+        memory: { openExtension: undefined, openTermination: undefined },
+      };
+    case "ticket.reply-approved":
+    case "ticket.master-settled":
+      return { ...to("follow-up"), memory: { followUpAttempts: 0 } };
+    case "ticket.sent-back":
+      return { ...to("handling"), repliedAt: null };
+    case "ticket.followed-up":
+      return { memory: { followUpAttempts: fact.data.attempt } };
+    case "ticket.closed":
+      return { ...to("closed"), closedAt: at };
+    case "ticket.reworked":
+      return {
+        ...to("handling"),
+        ...startClock(fact.data.deadline),
+        repliedAt: null,
+        reworkCount: fact.data.count,
+      };
+    case "ticket.conference-called":
+      return { ...to("conferring"), repliedAt: null };
+    case "ticket.termination-requested":
+      return { memory: { openTermination: { grounds: fact.data.grounds } } };
+    case "ticket.termination-ruled":
+      return fact.data.ruling === "grant"
+        ? { ...to("terminated"), closedAt: at, memory: { openTermination: undefined } }
+        : { memory: { openTermination: undefined } };
+    case "ticket.supervised":
+      return {
+        memory: {
+          supervisions: [
+            ...(ticket.memory.supervisions ?? []),
+            { id: fact.data.noticeId, level: fact.data.level },
+          ],
+        },
+      };
+    case "ticket.supervision-answered":
+      return {
+        memory: {
+          supervisions: (ticket.memory.supervisions ?? []).map((notice) =>
+            notice.id === fact.data.noticeId ? { ...notice, answeredAt: at.toISOString() } : notice,
+          ),
+        },
+      };
+    case "ticket.merged":
+      return {
+        ...to("merged"),
+        masterId: fact.data.masterId,
+        memory: { mergedFrom: ticket.status as "received" | "dispatched" | "handling" },
+      };
+    case "ticket.unmerged":
+      return {
+        ...to(ticket.memory.mergedFrom ?? "received"),
+        masterId: null,
+        memory: { mergedFrom: undefined },
+      };
+    case "ticket.amended":
+      return fact.data.fields;
+    case "ticket.went-overdue":
+      return { overdueAt: at };
+    case "ticket.deadline-recomputed": {
+      const dueAt = new Date(fact.data.dueAt);
+      const moved = dueAt.getTime() !== ticket.dueAt?.getTime();
+      return {
+        dueAt,
+        dueProvisional: fact.data.provisional,
+        ...(moved && dueAt > at ? { overdueAt: null } : {}),
+      };
+    }
+    case "ticket.archived":
+      return to("archived");
+    case "ticket.filed":
+    case "ticket.assisted":
+    case "ticket.progressed":
+    case "ticket.noted":
+    case "ticket.urged":
+    case "ticket.contact-viewed":
+      return {};
+  }
+}
+
+function returnRuled(
+  ticket: TicketState,
+  ruling: Extract<TicketFact, { type: "ticket.return-ruled" }>["data"],
+): Change {
+  const open = ticket.memory.openReturn;
+  if (ruling.ruling === "confer") return to("conferring");
+  if (ruling.ruling === "refuse")
+    return {
+      ...to(open?.from ?? "dispatched"),
+      memory: {
+        openReturn: undefined,
+        refusedGrounds: union(ticket.memory.refusedGrounds ?? [], open ? [open.reasonCode] : []),
+      },
+    };
+  // 退单不重置时限: a redirect keeps dueAt, the citizen's clock started at the first dispatch.
+  return {
+    ...to("dispatched"),
+    leadDepartmentId: ruling.departmentId ?? ticket.leadDepartmentId,
+    handlingDepartmentId: null,
+    acceptedAt: null,
+    acceptBy: date(ruling.acceptBy ?? null),
+    returnBy: date(ruling.returnBy ?? null),
+    memory: { openReturn: undefined },
+  };
+}
+
+const to = (status: Status) => ({ status });
+const date = (iso: string | null) => (iso ? new Date(iso) : null);
+const union = (left: readonly string[], right: readonly string[]) => [...new Set([...left, ...right])];
+
+/** A new deadline is a new obligation: what was overdue before stays a fact, not a mark. */
+const startClock = (deadline: DeadlineFact) => ({
+  acceptBy: date(deadline.acceptBy),
+  returnBy: date(deadline.returnBy),
+  dueAt: date(deadline.dueAt),
+  dueProvisional: deadline.provisional,
+  overdueAt: null,
+});
+
+function withoutUndefined(memory: Partial<TicketMemory>): TicketMemory {
+  return Object.fromEntries(
+    Object.entries(memory).filter(([, value]) => value !== undefined),
+  ) as TicketMemory;
+}

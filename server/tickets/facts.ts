@@ -1,0 +1,126 @@
+import type { Kind, Secrecy, Urgency } from "#contracts/tickets.ts";
+
+/** Deadlines as a fact remembers them (ISO instants), so that history never depends on today's rules. */
+export interface DeadlineFact {
+  acceptBy: string | null;
+  returnBy: string | null;
+  dueAt: string;
+  provisional: boolean;
+}
+
+/** 流转记录: everything that can have happened to a ticket, in the past tense. */
+export type TicketFact =
+  | {
+      type: "ticket.filed";
+      data: {
+        kind: Kind;
+        urgency: Urgency;
+        channel: string;
+        secrecy: Secrecy;
+        callId?: string;
+        guideIds: string[];
+      };
+    }
+  | { type: "ticket.answered"; data: { answer: string; guideIds: string[] } }
+  | { type: "ticket.rejected"; data: { reasonCode: string; properChannel: string; note?: string } }
+  | { type: "ticket.transferred"; data: { to: string; note?: string } }
+  | {
+      type: "ticket.dispatched";
+      data: {
+        leadDepartmentId: string;
+        assistingDepartmentIds: string[];
+        instructions?: string;
+        reason?: string;
+        redactedTitle?: string;
+        redactedContent?: string;
+        deadline: DeadlineFact;
+      };
+    }
+  | { type: "ticket.accepted"; data: Record<string, never> }
+  | { type: "ticket.forwarded"; data: { departmentId: string; note?: string } }
+  | {
+      type: "ticket.return-requested";
+      data: {
+        reasonCode: string;
+        basis: string;
+        explanation: string;
+        suggestedDepartmentId?: string;
+        /** The second return goes to conference by itself. */
+        conference: boolean;
+      };
+    }
+  | {
+      type: "ticket.return-ruled";
+      data: {
+        ruling: "refuse" | "redirect" | "confer";
+        basis: string;
+        reason: string;
+        departmentId?: string;
+        acceptBy?: string | null;
+        returnBy?: string | null;
+      };
+    }
+  | {
+      type: "ticket.conference-settled";
+      data: {
+        leadDepartmentId: string;
+        participants: string[];
+        decision: string;
+        basis: string;
+        acceptBy: string | null;
+      };
+    }
+  | { type: "ticket.assisted" | "ticket.progressed" | "ticket.noted"; data: { content: string } }
+  | {
+      type: "ticket.contact-recorded";
+      data: { outcome: "reached" | "unreachable" | "declined"; note?: string };
+    }
+  | { type: "ticket.extension-requested"; data: { until: string; reason: string; measures: string } }
+  | {
+      type: "ticket.extension-ruled";
+      data: { ruling: "grant" | "refuse"; reason: string; until?: string; provisional?: boolean };
+    }
+  | { type: "ticket.replied"; data: { answer: string; done: string; attachmentIds: string[] } }
+  | { type: "ticket.reply-approved"; data: { note?: string } }
+  | { type: "ticket.sent-back"; data: { reason: string } }
+  | {
+      type: "ticket.followed-up";
+      data: {
+        reached: boolean;
+        resolved?: boolean;
+        satisfied?: boolean;
+        trips?: number;
+        words?: string;
+        method?: string;
+        attempt: number;
+      };
+    }
+  | { type: "ticket.closed"; data: { because: "direct-answer" | "followed-up" | "unreachable" } }
+  | { type: "ticket.reworked"; data: { count: number; deadline: DeadlineFact } }
+  | { type: "ticket.conference-called"; data: { because: "rework-limit" } }
+  | { type: "ticket.termination-requested"; data: { grounds: string } }
+  | { type: "ticket.termination-ruled"; data: { ruling: "grant" | "refuse"; reason: string } }
+  | { type: "ticket.urged"; data: { words: string } }
+  | { type: "ticket.supervised"; data: { noticeId: string; level: string; content: string } }
+  | { type: "ticket.supervision-answered"; data: { noticeId: string; content: string } }
+  | { type: "ticket.merged"; data: { masterId: string; reason: string } }
+  | { type: "ticket.unmerged"; data: { masterId: string; reason: string } }
+  | { type: "ticket.master-settled"; data: { masterId: string } }
+  | { type: "ticket.amended"; data: { fields: AmendedFields; before: AmendedFields } }
+  | { type: "ticket.went-overdue"; data: { dueAt: string } }
+  | { type: "ticket.deadline-recomputed"; data: { dueAt: string; provisional: boolean; because: string } }
+  | { type: "ticket.contact-viewed"; data: { reason: string } }
+  | { type: "ticket.archived"; data: Record<string, never> };
+
+export interface AmendedFields {
+  title?: string;
+  content?: string;
+  address?: string | null;
+  categoryCode?: string | null;
+  regionCode?: string | null;
+  urgency?: Urgency;
+  kind?: Kind;
+}
+
+export type FactType = TicketFact["type"];
+export type FactData<T extends FactType> = Extract<TicketFact, { type: T }>["data"];

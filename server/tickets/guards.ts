@@ -1,0 +1,57 @@
+import type { Actor, SystemActor } from "../platform/actor.ts";
+import { notNow, notYou, type Refusal } from "./refusal.ts";
+import type { TicketState } from "./ticket.ts";
+
+/** A condition that only the ticket, the person and the moment decide; the action's fields come later. */
+export type Guard = (ticket: TicketState, actor: Actor | SystemActor, now: Date) => Refusal | undefined;
+
+/** 先行联系: a reply needs a recorded contact, also when the citizen declined or could not be reached. */
+export const contactRecorded: Guard = (ticket) =>
+  ticket.contactOutcome
+    ? undefined
+    : notNow("no-contact", "答复前须先联系诉求人：请先登记先行联系（已联系、未联系上或对方谢绝）");
+
+/** 退单: within the return limit, counted from the hand-over. */
+export const withinReturnLimit: Guard = (ticket, _actor, now) =>
+  ticket.returnBy && now < ticket.returnBy
+    ? undefined
+    : notNow(
+        "return-limit",
+        ticket.returnBy
+          ? "已超过退单期限，不能再退单；可申请会商前请先备注情况"
+          : "本单由会商决定承办单位，不能再退单",
+      );
+
+export const beforeExpiry: Guard = (ticket, _actor, now) =>
+  ticket.dueAt && now < ticket.dueAt ? undefined : notNow("expired", "延期须在到期前提出，本单已到期");
+
+export const extensionLeft: Guard = (ticket) =>
+  (ticket.memory.extensionsGranted ?? 0) < 1
+    ? undefined
+    : notNow("already-extended", "每件工单至多延期 1 次，本单已延期");
+
+export const noOpenExtension: Guard = (ticket) =>
+  ticket.memory.openExtension ? notNow("extension-open", "已有延期申请待裁定，请等待裁定") : undefined;
+
+export const extensionAsked: Guard = (ticket) =>
+  ticket.memory.openExtension ? undefined : notNow("no-extension-request", "没有待裁定的延期申请");
+
+export const noOpenTermination: Guard = (ticket) =>
+  ticket.memory.openTermination ? notNow("termination-open", "已有终止申请待裁定，请等待裁定") : undefined;
+
+export const terminationAsked: Guard = (ticket) =>
+  ticket.memory.openTermination ? undefined : notNow("no-termination-request", "没有待裁定的终止申请");
+
+export const supervisionOpen: Guard = (ticket) =>
+  ticket.memory.supervisions?.some((notice) => !notice.answeredAt)
+    ? undefined
+    : notNow("no-open-supervision", "没有待反馈的督办通知");
+
+export const hasLead: Guard = (ticket) =>
+  ticket.leadDepartmentId ? undefined : notNow("no-lead", "工单还没有主办单位，不能督办");
+
+/** A sealed ticket is read whole only by who filed it and by the dispatcher. */
+export const notSealedOrFiler: Guard = (ticket, actor) =>
+  ticket.secrecy !== "sealed" || ticket.filedBy === actor.id
+    ? undefined
+    : notYou("sealed", "身份密封的工单只能由受理人直接答复");

@@ -1,0 +1,210 @@
+import type { ActionType } from "#contracts/ticket-actions.ts";
+import type { Role } from "#contracts/staff.ts";
+import type { Status } from "#contracts/tickets.ts";
+import type { Actor, SystemActor } from "../platform/actor.ts";
+import {
+  beforeExpiry,
+  contactRecorded,
+  extensionAsked,
+  extensionLeft,
+  hasLead,
+  noOpenExtension,
+  noOpenTermination,
+  notSealedOrFiler,
+  supervisionOpen,
+  terminationAsked,
+  withinReturnLimit,
+  type Guard,
+} from "./guards.ts";
+import { isRefusal, notNow, notYou, type Refusal } from "./refusal.ts";
+import type { TicketState } from "./ticket.ts";
+
+/** Who may act: a role of the centre, or a relation to the ticket. */
+export type Party = Role | "system" | "lead-unit" | "assisting-unit";
+
+export interface Rule {
+  from: readonly Status[];
+  /** "same": the status stays. Several: the action's fields or the ticket's past decide. */
+  to: readonly (Status | "same")[];
+  by: readonly Party[];
+  when?: readonly Guard[];
+  /** 中文名, as the screen and the refusals say it. */
+  name: string;
+}
+
+/** What jobs do; people cannot ask for these. */
+export type SystemActionType = "mark-overdue" | "recompute-deadline" | "archive";
+
+const unitWorks: readonly Status[] = ["dispatched", "handling"];
+const unitHolds: readonly Status[] = ["dispatched", "handling", "return-requested", "conferring", "replied"];
+const open: readonly Status[] = ["received", ...unitHolds, "follow-up", "merged"];
+const centre: readonly Party[] = ["agent", "dispatcher", "follow-up-officer", "supervisor", "overseer"];
+
+/** 工单生命周期: the whole law of the ticket on one screen (domain.md §3). */
+export const lifecycle = {
+  answer: { name: "直接答复", from: ["received"], to: ["closed"], by: ["agent"], when: [notSealedOrFiler] },
+  reject: { name: "不予受理", from: ["received"], to: ["rejected"], by: ["agent", "dispatcher"] },
+  "transfer-emergency": { name: "转紧急热线", from: ["received"], to: ["rejected"], by: ["agent"] },
+  dispatch: { name: "派单", from: ["received"], to: ["dispatched"], by: ["dispatcher"] },
+  accept: { name: "签收", from: ["dispatched"], to: ["handling"], by: ["lead-unit"] },
+  forward: { name: "二级派单", from: unitWorks, to: ["same"], by: ["lead-unit"] },
+  "request-return": {
+    name: "申请退单",
+    from: unitWorks,
+    to: ["return-requested", "conferring"],
+    by: ["lead-unit"],
+    when: [withinReturnLimit],
+  },
+  "rule-return": {
+    name: "退单裁定",
+    from: ["return-requested"],
+    to: ["dispatched", "handling", "conferring"],
+    by: ["dispatcher"],
+  },
+  "settle-conference": { name: "会商决定", from: ["conferring"], to: ["dispatched"], by: ["dispatcher"] },
+  "record-contact": { name: "先行联系", from: ["handling"], to: ["same"], by: ["lead-unit"] },
+  assist: { name: "协办反馈", from: ["handling"], to: ["same"], by: ["assisting-unit"] },
+  progress: { name: "阶段进展", from: ["handling"], to: ["same"], by: ["lead-unit", "assisting-unit"] },
+  "request-extension": {
+    name: "申请延期",
+    from: ["handling"],
+    to: ["same"],
+    by: ["lead-unit"],
+    when: [beforeExpiry, extensionLeft, noOpenExtension],
+  },
+  "rule-extension": {
+    name: "延期裁定",
+    from: ["handling"],
+    to: ["same"],
+    by: ["dispatcher"],
+    when: [extensionAsked],
+  },
+  reply: { name: "答复", from: ["handling"], to: ["replied"], by: ["lead-unit"], when: [contactRecorded] },
+  "approve-reply": { name: "审核通过", from: ["replied"], to: ["follow-up"], by: ["dispatcher"] },
+  "send-back": { name: "退回重办", from: ["replied"], to: ["handling"], by: ["dispatcher"] },
+  "follow-up": {
+    name: "回访",
+    from: ["follow-up"],
+    to: ["closed", "handling", "conferring", "same"],
+    by: ["follow-up-officer"],
+  },
+  "request-termination": {
+    name: "申请终止",
+    from: ["handling"],
+    to: ["same"],
+    by: ["lead-unit"],
+    when: [noOpenTermination],
+  },
+  "rule-termination": {
+    name: "终止裁定",
+    from: ["handling"],
+    to: ["same", "terminated"],
+    by: ["dispatcher"],
+    when: [terminationAsked],
+  },
+  urge: { name: "催办", from: open, to: ["same"], by: ["agent", "supervisor", "system"] },
+  supervise: {
+    name: "督办",
+    from: unitHolds,
+    to: ["same"],
+    by: ["overseer", "supervisor", "system"],
+    when: [hasLead],
+  },
+  "answer-supervision": {
+    name: "督办反馈",
+    from: [...unitHolds, "follow-up"],
+    to: ["same"],
+    by: ["lead-unit"],
+    when: [supervisionOpen],
+  },
+  merge: { name: "并案", from: ["received", ...unitWorks], to: ["merged"], by: ["dispatcher"] },
+  unmerge: { name: "撤销并案", from: ["merged"], to: ["received", ...unitWorks], by: ["dispatcher"] },
+  amend: { name: "补正", from: ["received", ...unitWorks], to: ["same"], by: ["agent", "dispatcher"] },
+  note: { name: "备注", from: open, to: ["same"], by: [...centre, "lead-unit", "assisting-unit"] },
+} as const satisfies Record<ActionType, Rule>;
+
+export const systemLifecycle = {
+  "mark-overdue": {
+    name: "超期",
+    from: ["dispatched", "handling", "return-requested", "conferring"],
+    to: ["same"],
+    by: ["system"],
+  },
+  "recompute-deadline": { name: "重算时限", from: [...unitHolds], to: ["same"], by: ["system"] },
+  archive: { name: "归档", from: ["closed"], to: ["archived"], by: ["system"] },
+} as const satisfies Record<SystemActionType, Rule>;
+
+export const statusNames: Record<Status, string> = {
+  received: "待派单",
+  dispatched: "待签收",
+  handling: "办理中",
+  "return-requested": "退单待裁定",
+  conferring: "会商",
+  replied: "待审核",
+  "follow-up": "待回访",
+  merged: "已并案",
+  closed: "办结",
+  rejected: "不予受理",
+  terminated: "终止办理",
+  archived: "归档",
+};
+
+/** What this person may do to this ticket now: the console offers nothing else. */
+export function availableActions(ticket: TicketState, actor: Actor, now: Date): ActionType[] {
+  return (Object.keys(lifecycle) as ActionType[]).filter(
+    (type) => !isRefusal(permit(lifecycle[type], ticket, actor, now)),
+  );
+}
+
+/** Whether a rule lets this actor act now; if so, the party in which they act. Person first, then place, then guards. */
+export function permit(
+  rule: Rule,
+  ticket: TicketState,
+  actor: Actor | SystemActor,
+  now: Date,
+): { party: Party } | Refusal {
+  const party = rule.by.find((candidate) => isParty(candidate, ticket, actor));
+  if (!party) return notYou("wrong-party", `「${rule.name}」只能由${rule.by.map(partyName).join("、")}进行`);
+  if (!rule.from.includes(ticket.status))
+    return notNow(
+      "wrong-status",
+      `工单现为「${statusNames[ticket.status]}」，「${rule.name}」只能在${rule.from.map((status) => `「${statusNames[status]}」`).join("")}时进行`,
+    );
+  for (const guard of rule.when ?? []) {
+    const refusal = guard(ticket, actor, now);
+    if (refusal) return refusal;
+  }
+  return { party };
+}
+
+const unitRoles: readonly Role[] = ["officer", "department-head"];
+
+function isParty(party: Party, ticket: TicketState, actor: Actor | SystemActor): boolean {
+  const roles: readonly string[] = actor.roles;
+  const units: readonly string[] = actor.unitIds;
+  const ofUnit = unitRoles.some((role) => roles.includes(role));
+  const within = (id: string | null) => id !== null && units.includes(id);
+  if (party === "lead-unit")
+    return ofUnit && (within(ticket.leadDepartmentId) || within(ticket.handlingDepartmentId));
+  if (party === "assisting-unit") return ofUnit && ticket.assistingDepartmentIds.some(within);
+  return roles.includes(party);
+}
+
+const partyNames: Record<Party, string> = {
+  agent: "话务员",
+  dispatcher: "派单员",
+  "follow-up-officer": "回访员",
+  supervisor: "班长",
+  "quality-inspector": "质检员",
+  overseer: "督办员",
+  editor: "知识采编",
+  approver: "知识审核",
+  officer: "经办人",
+  "department-head": "单位负责人",
+  analyst: "数据分析",
+  administrator: "系统管理员",
+  system: "系统",
+  "lead-unit": "主办单位",
+  "assisting-unit": "协办单位",
+};
+const partyName = (party: Party) => partyNames[party];

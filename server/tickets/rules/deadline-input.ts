@@ -1,0 +1,64 @@
+import type { UnitTree } from "../../departments/units.ts";
+import { computeDeadlines, type DeadlineInput, type Deadlines, type DeadlineRules } from "../deadlines.ts";
+import type { DeadlineFact } from "../facts.ts";
+import type { TicketState } from "../ticket.ts";
+
+/** What the deadline engine asks about a ticket. A ticket with assisting units is complex (several units, domain.md §4). */
+export function deadlineInput(
+  ticket: Pick<TicketState, "kind" | "urgency" | "regionCode" | "categoryCode">,
+  leadDepartmentId: string,
+  assisting: readonly string[],
+  units: UnitTree,
+  firstDispatchedAt: Date,
+): DeadlineInput {
+  return {
+    kind: ticket.kind,
+    urgency: ticket.urgency,
+    regionCode: ticket.regionCode ?? undefined,
+    categoryCode: ticket.categoryCode ?? undefined,
+    departmentId: leadDepartmentId,
+    departmentAncestors: units.ancestorsOf(leadDepartmentId),
+    complex: assisting.length > 0,
+    firstDispatchedAt,
+  };
+}
+
+/** The input of a ticket that has been dispatched before. */
+export function inputOfDispatched(ticket: TicketState, units: UnitTree): DeadlineInput {
+  if (!ticket.leadDepartmentId || !ticket.dispatchedAt) throw new Error("ticket was never dispatched");
+  return deadlineInput(
+    ticket,
+    ticket.leadDepartmentId,
+    ticket.assistingDepartmentIds,
+    units,
+    ticket.dispatchedAt,
+  );
+}
+
+export function asDeadlineFact(deadlines: Deadlines): DeadlineFact {
+  return {
+    acceptBy: deadlines.acceptBy.toISOString(),
+    returnBy: deadlines.returnBy.toISOString(),
+    dueAt: deadlines.dueAt.toISOString(),
+    provisional: deadlines.provisional,
+  };
+}
+
+/** Accept and return limits of a unit that gets the ticket later; the citizen's deadline is not touched. */
+export function handOverLimits(
+  ticket: TicketState,
+  newLead: string,
+  units: UnitTree,
+  rules: DeadlineRules,
+  now: Date,
+): { acceptBy: string; returnBy: string } {
+  const input = deadlineInput(
+    ticket,
+    newLead,
+    ticket.assistingDepartmentIds,
+    units,
+    ticket.dispatchedAt ?? now,
+  );
+  const { acceptBy, returnBy } = computeDeadlines({ ...input, handedOverAt: now }, rules);
+  return { acceptBy: acceptBy.toISOString(), returnBy: returnBy.toISOString() };
+}

@@ -1,0 +1,124 @@
+import type { TicketAction } from "#contracts/ticket-actions.ts";
+import type { UnitTree } from "../../departments/units.ts";
+import { computeDeadlines } from "../deadlines.ts";
+import type { DecideContext, Facts } from "../decide.ts";
+import { badValue, notNow, type Refusal } from "../refusal.ts";
+import type { TicketState } from "../ticket.ts";
+import { asDeadlineFact, deadlineInput, handOverLimits } from "./deadline-input.ts";
+
+type Dispatch = Extract<TicketAction, { type: "dispatch" }>;
+
+/** 派单: one lead, any assisting units, deadlines; a street as lead also copies its county. */
+export function dispatchFacts(ticket: TicketState, action: Dispatch, context: DecideContext): Facts {
+  const { units, now } = context;
+  const refusal =
+    unknownUnit(units, "leadDepartmentId", action.leadDepartmentId) ??
+    unknownAssisting(units, action) ??
+    streetNeedsReason(units, action) ??
+    sealedNeedsRedaction(ticket, action, context);
+  if (refusal) return refusal;
+
+  const assisting = withCounty(units, action.leadDepartmentId, action.assistingDepartmentIds ?? []);
+  const input = deadlineInput(
+    ticket,
+    action.leadDepartmentId,
+    action.assistingDepartmentIds ?? [],
+    units,
+    now,
+  );
+  return [
+    {
+      type: "ticket.dispatched",
+      data: {
+        leadDepartmentId: action.leadDepartmentId,
+        assistingDepartmentIds: assisting,
+        ...(action.instructions ? { instructions: action.instructions } : {}),
+        ...(action.reason ? { reason: action.reason } : {}),
+        ...(ticket.secrecy === "sealed"
+          ? { redactedTitle: action.redactedTitle, redactedContent: action.redactedContent }
+          : {}),
+        deadline: asDeadlineFact(computeDeadlines(input, context.deadlines)),
+      },
+    },
+  ];
+}
+
+/** 二级派单: to a unit below the lead. */
+export function forwardFacts(
+  ticket: TicketState,
+  action: Extract<TicketAction, { type: "forward" }>,
+  { units }: DecideContext,
+): Facts {
+  const unknown = unknownUnit(units, "departmentId", action.departmentId);
+  if (unknown) return unknown;
+  const lead = ticket.leadDepartmentId ?? "";
+  if (action.departmentId === lead || !units.isWithin(action.departmentId, lead))
+    return badValue("departmentId", "二级派单只能派给主办单位的下级单位");
+  const { type: _type, ...data } = action;
+  return [{ type: "ticket.forwarded", data }];
+}
+
+/** 会商决定: names the lead; the clock does not restart. */
+export function settleConference(
+  ticket: TicketState,
+  action: Extract<TicketAction, { type: "settle-conference" }>,
+  { units, deadlines, now }: DecideContext,
+): Facts {
+  const unknown =
+    unknownUnit(units, "leadDepartmentId", action.leadDepartmentId) ??
+    action.participants
+      .map((id, index) => unknownUnit(units, `participants/${index}`, id))
+      .find((refusal) => refusal !== undefined);
+  if (unknown) return unknown;
+  const { acceptBy } = handOverLimits(ticket, action.leadDepartmentId, units, deadlines, now);
+  const { type: _type, ...data } = action;
+  return [{ type: "ticket.conference-settled", data: { ...data, acceptBy } }];
+}
+
+export function unknownUnit(units: UnitTree, field: string, id: string): Refusal | undefined {
+  const unit = units.get(id);
+  if (!unit) return badValue(field, "没有这个承办单位");
+  return unit.active ? undefined : badValue(field, `「${unit.name}」已停用，请另选承办单位`);
+}
+
+function unknownAssisting(units: UnitTree, action: Dispatch): Refusal | undefined {
+  const ids = action.assistingDepartmentIds ?? [];
+  if (ids.includes(action.leadDepartmentId))
+    return badValue("assistingDepartmentIds", "主办单位不能同时是协办单位");
+  if (new Set(ids).size < ids.length) return badValue("assistingDepartmentIds", "协办单位重复");
+  return ids
+    .map((id, index) => unknownUnit(units, `assistingDepartmentIds/${index}`, id))
+    .find((refusal) => refusal !== undefined);
+}
+
+/** 国办函〔2025〕66号: department duties are not dumped on townships; a street as lead needs a reason. */
+function streetNeedsReason(units: UnitTree, action: Dispatch): Refusal | undefined {
+  return units.get(action.leadDepartmentId)?.level === "street" && !action.reason
+    ? badValue("reason", "派给乡镇（街道）须写明理由：部门职责不得转嫁基层")
+    : undefined;
+}
+
+function withCounty(units: UnitTree, lead: string, assisting: readonly string[]): string[] {
+  const unit = units.get(lead);
+  const county = unit?.level === "street" ? unit.parentId : null;
+  return county && !assisting.includes(county) ? [...assisting, county] : [...assisting];
+}
+
+/** 身份密封: units get a narrative that does not identify the citizen (信访工作条例 art. 30). */
+function sealedNeedsRedaction(
+  ticket: TicketState,
+  action: Dispatch,
+  { identifying = [] }: DecideContext,
+): Refusal | undefined {
+  if (ticket.secrecy !== "sealed")
+    return action.redactedTitle || action.redactedContent
+      ? notNow("not-sealed", "只有身份密封的工单才需要脱敏文本")
+      : undefined;
+  if (!action.redactedTitle) return badValue("redactedTitle", "身份密封的工单须填写脱敏标题");
+  if (!action.redactedContent) return badValue("redactedContent", "身份密封的工单须填写脱敏内容");
+  const leaks = (words: string) => identifying.some((word) => word.length > 1 && words.includes(word));
+  if (leaks(action.redactedTitle)) return badValue("redactedTitle", "脱敏标题含有诉求人的姓名、电话或住址");
+  if (leaks(action.redactedContent))
+    return badValue("redactedContent", "脱敏内容含有诉求人的姓名、电话或住址");
+  return undefined;
+}

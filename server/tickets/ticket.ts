@@ -1,0 +1,71 @@
+import type { Kind, Secrecy, Status, Urgency } from "#contracts/tickets.ts";
+
+/** 工单 as the law sees it. The citizen's identity is not here: rules never need it. */
+export interface TicketState {
+  id: string;
+  number: string;
+  version: number;
+  status: Status;
+  kind: Kind;
+  urgency: Urgency;
+  channel: string;
+  secrecy: Secrecy;
+  categoryCode: string | null;
+  regionCode: string | null;
+  /** Of a sealed ticket title, content and address hold only what units may read. */
+  title: string;
+  content: string;
+  address: string | null;
+  lng: number | null;
+  lat: number | null;
+  callId: string | null;
+  guideIds: string[];
+  filedBy: string | null;
+  leadDepartmentId: string | null;
+  handlingDepartmentId: string | null;
+  assistingDepartmentIds: string[];
+  receivedAt: Date;
+  dispatchedAt: Date | null;
+  acceptBy: Date | null;
+  returnBy: Date | null;
+  dueAt: Date | null;
+  dueProvisional: boolean;
+  acceptedAt: Date | null;
+  contactOutcome: "reached" | "unreachable" | "declined" | null;
+  repliedAt: Date | null;
+  overdueAt: Date | null;
+  closedAt: Date | null;
+  reworkCount: number;
+  masterId: string | null;
+  memory: TicketMemory;
+  updatedAt: Date;
+}
+
+/** What the law must remember of a ticket and nobody filters by. */
+export interface TicketMemory {
+  /** Where an open return request came from, and on which ground. */
+  openReturn?: { from: "dispatched" | "handling"; reasonCode: string; suggestedDepartmentId?: string };
+  returnsRequested?: number;
+  /** 裁定不成立的理由不得再提. */
+  refusedGrounds?: string[];
+  openExtension?: { until: string; reason: string };
+  extensionsGranted?: number;
+  openTermination?: { grounds: string };
+  /** 督办通知: each must be answered. */
+  supervisions?: { id: string; level: string; answeredAt?: string }[];
+  followUpAttempts?: number;
+  /** The status before a merge, to undo it in one step. */
+  mergedFrom?: "received" | "dispatched" | "handling";
+}
+
+export const closedStatuses: readonly Status[] = ["closed", "rejected", "terminated", "archived"];
+export const isOpen = (ticket: Pick<TicketState, "status">): boolean =>
+  !closedStatuses.includes(ticket.status);
+
+/** The deadline runs in these; a reply in time stops the clock until it is sent back. */
+export const runningStatuses: readonly Status[] = [
+  "dispatched",
+  "handling",
+  "return-requested",
+  "conferring",
+];
