@@ -42,7 +42,7 @@ function explainOne(error: ErrorWithDetails): string | undefined {
     case "ENOSPC":
     case "EDQUOT":
     case "53100": // PostgreSQL: disk_full
-      return noSpace(typeof error.path === "string" ? error.path : "the data folder").message;
+      return noSpace(typeof error.path === "string" ? error.path : "DATA_DIR").message;
     case "EROFS":
       return `${error.path} is on a read-only disk: choose another folder with DATA_DIR=… / ${error.path} 所在磁盘只读:请用 DATA_DIR=… 指定其他文件夹`;
     case "ECONNREFUSED":

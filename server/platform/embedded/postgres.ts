@@ -65,16 +65,17 @@ function urlOf(home: Home, server: Postmaster, database: string): string {
 }
 
 /**
- * A live server on our data folder that lets us in. One that is just ending (its status can still say "ready")
- * or wedged is waited for, then stopped.
+ * A live server on our data folder that lets us in. One that still recovers is waited for; so is one that is just
+ * ending (its status can still say "ready"), and if it never does, it is stopped.
  */
 async function adopt(home: Home, native: Native): Promise<Postmaster | undefined> {
   removeForeignPidFile(home.data);
-  for (let attempt = 0; attempt < 100; attempt += 1) {
+  for (let refusals = 0; refusals < 100; await wait(100)) {
     const server = readPostmaster(home.data);
     if (!server) return undefined;
-    if (server.ready && (await isOurs(home, server))) return server;
-    await wait(100);
+    if (!server.ready) continue;
+    if (await isOurs(home, server)) return server;
+    refusals += 1;
   }
   await stopServer(home, native);
   return undefined;

@@ -31,9 +31,9 @@ export function removeForeignPidFile(data: string): void {
 }
 
 function isPostgresOn(pid: number, data: string): boolean {
-  const command = commandLineOf(pid);
   if (process.platform === "win32") return true; // no cheap way to ask; the connection test decides
-  return command.includes("postgres") && command.includes(data);
+  const command = `${commandLineOf(pid)} `;
+  return command.includes("postgres") && command.includes(`-D ${data} `);
 }
 
 function readLines(data: string): string[] | undefined {

@@ -82,7 +82,9 @@ function statFields(pid: number): string[] | undefined {
 
 function ps(pid: number, column: string): string | undefined {
   try {
-    return execFileSync("ps", ["-o", column, "-p", String(pid)], { encoding: "utf8" }).trim() || undefined;
+    return (
+      execFileSync("ps", ["-ww", "-o", column, "-p", String(pid)], { encoding: "utf8" }).trim() || undefined
+    );
   } catch {
     return undefined;
   }
