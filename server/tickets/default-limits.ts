@@ -53,11 +53,7 @@ interface Conditions {
 }
 
 function row(step: LimitStep, limit: Limit, source: string, conditions: Conditions = {}): LimitPolicy {
-  const id = [
-    "default",
-    step,
-    ...Object.values(conditions).map((value) => (value === true ? "complex" : value)),
-  ];
+  const id = ["default", step, ...Object.values(conditions)].join(".");
   return { id, step, ...limit, ...conditions, validFrom: since, source };
 }
 

@@ -1,0 +1,506 @@
+import { describe, expect, test } from "vitest";
+import { computeDeadlines, type DeadlineInput } from "#server/tickets/deadlines.ts";
+import { utilityContactPolicies } from "#server/tickets/default-limits.ts";
+import { at, complaint, deadlinesOf, rules, shown, with2027 } from "./deadlines-kit.ts";
+
+/*
+ * Limits (domain.md §4): accept 1 working day, return 2, consultation 2, complaint 5, complex 15; urgent accept 2 hours.
+ * Days off and working weekends of 2026: notice of the State Council's General Office of 2025-11-04
+ *   元旦 01-01–01-03, work 01-04 · 春节 02-15–02-23, work 02-14, 02-28 · 清明 04-04–04-06 · 劳动节 05-01–05-05, work 05-09 ·
+ *   端午 06-19–06-21 · 中秋 09-25–09-27 · 国庆 10-01–10-07, work 09-20, 10-10.
+ * Counting: 民法典 art. 201 (day of receipt out), 203 (24:00 of the last day, written 00:00 of the next).
+ * Each comment lists the days that count, in order.
+ */
+const consultation: Partial<DeadlineInput> = { kind: "consultation" };
+const complex: Partial<DeadlineInput> = { complex: true };
+
+interface Case {
+  from: string;
+  more?: Partial<DeadlineInput>;
+  accept?: string;
+  back?: string;
+  due?: string;
+  provisional?: boolean;
+}
+
+const cases: Record<string, Case> = {
+  // 元旦 2026. Wed 12-31 | 01-04(Sun, worked) 05 06 07 08
+  "a complaint of New Year's Eve 2025 counts the working Sunday": {
+    from: "2025-12-31 09:00",
+    accept: "2026-01-05 00:00", // 04
+    back: "2026-01-06 00:00", // 04 05
+    due: "2026-01-09 00:00",
+  },
+  // Thu 01-01 off | 04 05
+  "a consultation received on New Year's Day begins on the working Sunday": {
+    from: "2026-01-01 10:00",
+    more: consultation,
+    due: "2026-01-06 00:00",
+  },
+  // Sat 01-03 off | 04
+  "a receipt on the last day off is accepted by the end of the working Sunday": {
+    from: "2026-01-03 22:00",
+    accept: "2026-01-05 00:00",
+  },
+  // Sun 01-04 worked, but the day of receipt | 05 06
+  "a receipt on a working Sunday does not count that Sunday": {
+    from: "2026-01-04 10:00",
+    more: consultation,
+    due: "2026-01-07 00:00",
+  },
+
+  // Plain weeks and the edges of a day.
+  // Fri 01-09 | 12 13 14 15 16
+  "a Friday evening receipt begins on Monday": {
+    from: "2026-01-09 17:59",
+    accept: "2026-01-13 00:00", // 12
+    back: "2026-01-14 00:00", // 12 13
+    due: "2026-01-17 00:00",
+  },
+  // Sat 01-10 | 12 13 14 15 16: the same as Friday evening
+  "a Saturday receipt begins on Monday too": { from: "2026-01-10 09:00", due: "2026-01-17 00:00" },
+  // Sun 01-11 | 12
+  "23:59:59 on Sunday still has Monday as day 1": { from: "2026-01-11 23:59:59", accept: "2026-01-13 00:00" },
+  // Mon 01-12 | 13
+  "00:00 on Monday makes Monday the day of receipt": { from: "2026-01-12 00:00", accept: "2026-01-14 00:00" },
+  // Tue 01-13 | 14
+  "one second before midnight belongs to Tuesday": {
+    from: "2026-01-13T15:59:59Z", // 23:59:59 in Shanghai
+    accept: "2026-01-15 00:00",
+  },
+  // Wed 01-14 | 15
+  "midnight in Shanghai, still Tuesday in UTC, belongs to Wednesday": {
+    from: "2026-01-13T16:00:00Z", // 00:00 in Shanghai
+    accept: "2026-01-16 00:00",
+  },
+  // Wed 01-14 07:59:59 in Shanghai | 15
+  "the last second of Tuesday in UTC is Wednesday morning in Shanghai": {
+    from: "2026-01-13T23:59:59Z",
+    accept: "2026-01-16 00:00",
+  },
+
+  // 春节 2026.
+  // Thu 02-12 | 13 14(Sat, worked) 24 25 26
+  "the return limit ends on the working Saturday before 春节": {
+    from: "2026-02-12 10:00",
+    back: "2026-02-15 00:00", // 13 14
+    due: "2026-02-27 00:00",
+  },
+  // Fri 02-13 | 14(Sat, worked) 24 25 26 27
+  "a complaint of the last Friday before 春节 has one day before and four after": {
+    from: "2026-02-13 16:00",
+    accept: "2026-02-15 00:00", // 14
+    back: "2026-02-25 00:00", // 14 24
+    due: "2026-02-28 00:00",
+  },
+  // Fri 02-13 | 14 24
+  "a consultation of that Friday is answered on the first day after 春节": {
+    from: "2026-02-13 16:00",
+    more: consultation,
+    due: "2026-02-25 00:00",
+  },
+  // Sat 02-14, worked | 24 25 26 27 28(Sat, worked)
+  "a complaint of the working Saturday ends on the other working Saturday": {
+    from: "2026-02-14 09:00",
+    due: "2026-03-01 00:00",
+  },
+  // Sat 02-14 | 24 25
+  "one second before 春节 begins": {
+    from: "2026-02-14 23:59:59",
+    more: consultation,
+    due: "2026-02-26 00:00",
+  },
+  // Sun 02-15 off | 24 25
+  "the first second of 春节 gives the same deadline": {
+    from: "2026-02-15 00:00",
+    more: consultation,
+    due: "2026-02-26 00:00",
+  },
+  // Tue 02-17 (正月初一) off | 24 25 26 27 28(Sat, worked)
+  "a complaint made on the first day of the lunar year": {
+    from: "2026-02-17 08:00",
+    due: "2026-03-01 00:00",
+  },
+  // Mon 02-23, last day off | 24
+  "the last day of 春节 is a day of receipt like any other": {
+    from: "2026-02-23 12:00",
+    accept: "2026-02-25 00:00",
+  },
+  // Fri 02-27 | 28(Sat, worked) 03-02 03 04 05
+  "the working Saturday after 春节 counts": { from: "2026-02-27 10:00", due: "2026-03-06 00:00" },
+  // Mon 02-09 | 10 11 12 13 14 24 25 26 27 28 03-02 03 04 05 06
+  "fifteen working days across 春节": { from: "2026-02-09 10:00", more: complex, due: "2026-03-07 00:00" },
+
+  // The short holidays of 2026.
+  // Fri 04-03 | 07 08 09 10 13
+  "across 清明": { from: "2026-04-03 15:00", due: "2026-04-14 00:00" },
+  // Thu 04-30 | 05-06 07 08 09(Sat, worked) 11
+  "across 劳动节 with its working Saturday": { from: "2026-04-30 09:00", due: "2026-05-12 00:00" },
+  // Fri 05-08 | 09(Sat, worked) 11
+  "a consultation on the eve of the working Saturday in May": {
+    from: "2026-05-08 11:00",
+    more: consultation,
+    due: "2026-05-12 00:00",
+  },
+  // Sat 05-09, worked | 11
+  "received on the working Saturday in May": { from: "2026-05-09 09:00", accept: "2026-05-12 00:00" },
+  // Thu 06-18 | 22 23
+  "across 端午": { from: "2026-06-18 17:00", more: consultation, due: "2026-06-24 00:00" },
+  // Fri 09-18 | 20(Sun, worked) 21 22 23 24
+  "the week before 中秋 has a working Sunday": { from: "2026-09-18 09:00", due: "2026-09-25 00:00" },
+  // Sat 09-19, an ordinary Saturday | 20(Sun, worked)
+  "a Saturday receipt is accepted on the working Sunday": {
+    from: "2026-09-19 10:00",
+    accept: "2026-09-21 00:00",
+  },
+
+  // 国庆 2026.
+  // Thu 09-24 | 28 29 30 10-08 09
+  "five days across 中秋 and 国庆": { from: "2026-09-24 16:00", due: "2026-10-10 00:00" },
+  // Wed 09-30 | 10-08 09 10(Sat, worked) 12 13
+  "a complaint on the eve of 国庆": {
+    from: "2026-09-30 18:00",
+    accept: "2026-10-09 00:00", // 08
+    back: "2026-10-10 00:00", // 08 09
+    due: "2026-10-14 00:00",
+  },
+  // Wed 09-30, last second | as above
+  "the last second before 国庆": { from: "2026-09-30 23:59:59", due: "2026-10-14 00:00" },
+  // Thu 10-01 off | as above
+  "the first second of 国庆": { from: "2026-10-01 00:00", due: "2026-10-14 00:00" },
+  // Wed 10-07 off | 08 09
+  "the last day of 国庆": { from: "2026-10-07 20:00", more: consultation, due: "2026-10-10 00:00" },
+  // Thu 10-08 | 09 10(Sat, worked) 12 13 14
+  "the first working day after 国庆": { from: "2026-10-08 08:30", due: "2026-10-15 00:00" },
+  // Fri 10-09 | 10(Sat, worked)
+  "a Friday evening before a working Saturday": { from: "2026-10-09 19:00", accept: "2026-10-11 00:00" },
+  // Sat 10-10, worked | 12 13
+  "returning what came on the working Saturday": { from: "2026-10-10 09:00", back: "2026-10-14 00:00" },
+  // Thu 09-17 | 18 20 21 22 23 24 28 29 30 10-08 09 10 12 13 14
+  "fifteen working days across 中秋 and 国庆": {
+    from: "2026-09-17 09:00",
+    more: complex,
+    due: "2026-10-15 00:00",
+  },
+
+  // New Year 2027: no notice has appeared, so January is weekends only and provisional.
+  // Thu 12-24 | 25 28 29 30 31: ends 12-31 24:00 (contract.md: not provisional)
+  "a deadline at 24:00 on 31 December does not need the next year": {
+    from: "2026-12-24 10:00",
+    due: "2027-01-01 00:00",
+    provisional: false,
+  },
+  // Fri 12-25 | 28 29 30 31 01-01
+  "one day later it reaches into a year without a notice": {
+    from: "2026-12-25 10:00",
+    due: "2027-01-02 00:00",
+    provisional: true,
+  },
+  // Tue 12-29 | 30 31
+  "a consultation of 29 December ends with the year": {
+    from: "2026-12-29 10:00",
+    more: consultation,
+    due: "2027-01-01 00:00",
+    provisional: false,
+  },
+  // Thu 12-31 | 01-01 04
+  "the last second of 2026": {
+    from: "2026-12-31 23:59:59",
+    more: consultation,
+    accept: "2027-01-02 00:00", // 01-01
+    due: "2027-01-05 00:00",
+    provisional: true,
+  },
+
+  // Other years, each from its own notice.
+  // 元旦 2023 began on 2022-12-31. Fri 12-30 | 2023-01-03
+  "a notice reaches back into the December before": { from: "2022-12-30 10:00", accept: "2023-01-04 00:00" },
+  // 2020: the notice of 01-27 prolonged 春节 to 02-02. Thu 01-23 | 02-03 04 05 06 07
+  "the prolonged 春节 of 2020": { from: "2020-01-23 10:00", due: "2020-02-08 00:00" },
+  // 2024: 除夕 02-09 was worked, off 02-10–02-17. Fri 02-09 | 18(Sun, worked) 19 20 21 22
+  "除夕 2024 was a working day": { from: "2024-02-09 10:00", due: "2024-02-23 00:00" },
+  // Leap year. Wed 02-28 | 29 03-01
+  "a leap day counts": { from: "2024-02-28 10:00", more: consultation, due: "2024-03-02 00:00" },
+  // 2025: work on Sun 01-26. Sat 01-25 | 26
+  "the working Sunday before 春节 2025": { from: "2025-01-25 10:00", accept: "2025-01-27 00:00" },
+};
+
+describe("deadlines in working days", () => {
+  test.each(Object.entries(cases))("%s", (_name, { from, more, accept, back, due, provisional }) => {
+    const deadlines = deadlinesOf(from, more);
+    if (accept) expect(shown(deadlines.acceptBy)).toBe(accept);
+    if (back) expect(shown(deadlines.returnBy)).toBe(back);
+    if (due) expect(shown(deadlines.dueAt)).toBe(due);
+    expect(deadlines.provisional).toBe(provisional ?? false);
+  });
+
+  test("a deadline is an instant: 24:00 in Shanghai is 16:00 UTC", () => {
+    expect(deadlinesOf("2026-09-30 18:00").dueAt.toISOString()).toBe("2026-10-13T16:00:00.000Z");
+  });
+
+  test("an office with hours ends its last day at close of business", () => {
+    // 民法典 art. 203 par. 2. Wed 09-30 | 10-08 09 10 12 13
+    const office = { ...rules, settings: { ...rules.settings, dayEnds: "17:30" } };
+    expect(shown(deadlinesOf("2026-09-30 18:00", {}, office).dueAt)).toBe("2026-10-13 17:30");
+  });
+});
+
+describe("deadlines in hours", () => {
+  // 民法典 art. 201 par. 2: hours run from the moment and do not stop.
+  test.each([
+    ["over midnight", "2026-03-10 23:30", "urgent", "2026-03-11 01:30"],
+    ["from the last second of a day", "2026-03-10 23:59:59", "critical", "2026-03-11 01:59"],
+    ["inside 国庆", "2026-10-03 10:00", "urgent", "2026-10-03 12:00"],
+    ["over New Year, where no notice is needed", "2026-12-31 23:00", "urgent", "2027-01-01 01:00"],
+  ] as const)("two hours run %s", (_where, from, urgency, expected) => {
+    const deadlines = deadlinesOf(from, { urgency });
+    expect(shown(deadlines.acceptBy)).toBe(expected);
+    expect(shown(deadlines.firstContactBy!)).toBe(expected);
+    expect(deadlines.steps.accept.provisional).toBe(false);
+  });
+
+  test("an urgent complaint is due in working days all the same", () => {
+    // Sat 10-03 off | 08 09 10 12 13
+    expect(shown(deadlinesOf("2026-10-03 10:00", { urgency: "urgent" }).dueAt)).toBe("2026-10-14 00:00");
+  });
+
+  test("utilities contact the citizen within 24 hours, on a Saturday too, and within two when urgent", () => {
+    const utilities = { ...rules, policies: [...rules.policies, ...utilityContactPolicies(["0501"])] };
+    const water = { categoryCode: "050102" };
+    // Fri 18:00 + 24 h
+    expect(shown(deadlinesOf("2026-03-13 18:00", water, utilities).firstContactBy!)).toBe("2026-03-14 18:00");
+    expect(
+      shown(deadlinesOf("2026-03-13 18:00", { ...water, urgency: "urgent" }, utilities).firstContactBy!),
+    ).toBe("2026-03-13 20:00");
+  });
+
+  test("a normal complaint has no first-contact deadline", () => {
+    expect(deadlinesOf("2026-03-13 18:00").firstContactBy).toBeUndefined();
+  });
+});
+
+describe("statutory limits", () => {
+  const days = (amount: number, unit: "calendar-days" | "working-days") => ({
+    limit: { amount, unit },
+    basis: "test",
+  });
+
+  test.each([
+    // 信访工作条例 art. 34: 60 days. Mon 08-03 + 60 = Fri 10-02, 国庆, rolls to Thu 10-08 (民法典 art. 203)
+    [
+      "sixty days that end inside 国庆 roll to the day after",
+      "2026-08-03 10:00",
+      days(60, "calendar-days"),
+      "2026-10-09 00:00",
+    ],
+    // 政府信息公开条例 art. 33: 20 working days. Tue 09-01 | 02 03 04 07 08 09 10 11 14 15 16 17 18 20 21 22 23 24 28 29
+    [
+      "twenty working days count the working Sunday",
+      "2026-09-01 10:00",
+      days(20, "working-days"),
+      "2026-09-30 00:00",
+    ],
+    // Thu 09-10 + 10 = Sun 09-20, which is worked
+    [
+      "a last day on a working Sunday does not roll",
+      "2026-09-10 10:00",
+      days(10, "calendar-days"),
+      "2026-09-21 00:00",
+    ],
+    // Thu 05-07 + 3 = Sun 05-10, off, rolls to Mon 05-11
+    [
+      "a last day on a plain Sunday rolls to Monday",
+      "2026-05-07 10:00",
+      days(3, "calendar-days"),
+      "2026-05-12 00:00",
+    ],
+  ] as const)("%s", (_name, from, statutory, expected) => {
+    const deadlines = deadlinesOf(from, { statutory });
+    expect(shown(deadlines.dueAt)).toBe(expected);
+    expect(deadlines.provisional).toBe(false);
+  });
+
+  test("days that only end in a year without a notice are provisional", () => {
+    // Fri 12-18 + 15 = Sat 2027-01-02 → Mon 01-04 by the week alone
+    const deadlines = deadlinesOf("2026-12-18 10:00", { statutory: days(15, "calendar-days") });
+    expect(shown(deadlines.dueAt)).toBe("2027-01-05 00:00");
+    expect(deadlines.provisional).toBe(true);
+  });
+
+  test("the basis stands in the explanation and may not be missing", () => {
+    const statutory = {
+      limit: { amount: 60, unit: "calendar-days" },
+      basis: "信访工作条例第三十四条",
+    } as const;
+    const { due } = deadlinesOf("2026-08-03 10:00", { statutory }).steps;
+    expect(due.notes[0]).toContain("信访工作条例第三十四条");
+    expect(due.policy).toBeNull();
+    expect(() => deadlinesOf("2026-08-03 10:00", { statutory: { ...statutory, basis: " " } })).toThrow(
+      expect.objectContaining({ code: "missing-basis" }),
+    );
+  });
+
+  test("accept and return keep the policy's limits", () => {
+    const deadlines = deadlinesOf("2026-08-03 10:00", { statutory: days(60, "calendar-days") });
+    // Mon 08-03 | 04 05
+    expect([shown(deadlines.acceptBy), shown(deadlines.returnBy)]).toEqual([
+      "2026-08-05 00:00",
+      "2026-08-06 00:00",
+    ]);
+  });
+});
+
+describe("the citizen's clock", () => {
+  test("a new lead gets its own days to accept and return, and the old due date", () => {
+    const deadlines = deadlinesOf("2026-09-30 18:00", { handedOverAt: at("2026-10-09 11:00") });
+    expect(shown(deadlines.acceptBy)).toBe("2026-10-11 00:00"); // Fri 10-09 | 10(Sat, worked)
+    expect(shown(deadlines.returnBy)).toBe("2026-10-13 00:00"); // 10 12
+    expect(shown(deadlines.dueAt)).toBe("2026-10-14 00:00"); // from 09-30
+  });
+
+  test("a hand-over before the first dispatch is refused as an error", () => {
+    expect(() => deadlinesOf("2026-09-30 18:00", { handedOverAt: at("2026-09-29 18:00") })).toThrow(
+      expect.objectContaining({ code: "invalid-instant" }),
+    );
+  });
+
+  test.each([
+    // Fri 10-09 | half of 5, rounded down, is 2: 10(Sat, worked) 12
+    ["a complaint", {}, "2026-10-13 00:00"],
+    // half of 2 is 1: 10
+    ["a consultation", consultation, "2026-10-11 00:00"],
+    // half of 15, rounded down, is 7: 10 12 13 14 15 16 19
+    ["a complex matter", complex, "2026-10-20 00:00"],
+    // half of 1 is less than a day, so 1: 10
+    [
+      "a one-day statutory limit",
+      { statutory: { limit: { amount: 1, unit: "working-days" }, basis: "x" } },
+      "2026-10-11 00:00",
+    ],
+    // half of 12 hours is less than a day, so 1 working day: 10
+    [
+      "a limit in hours",
+      { statutory: { limit: { amount: 12, unit: "hours" }, basis: "x" } },
+      "2026-10-11 00:00",
+    ],
+    // half of 60 days is 30: 11-08 is a Sunday, rolls to Mon 11-09
+    [
+      "sixty statutory days",
+      { statutory: { limit: { amount: 60, unit: "calendar-days" }, basis: "x" } },
+      "2026-11-10 00:00",
+    ],
+  ] as const)(
+    "the rework of %s takes half the original limit and at least one working day",
+    (_of, more, expected) => {
+      const deadlines = deadlinesOf("2026-09-21 10:00", { ...more, reworkedAt: at("2026-10-09 15:00") });
+      expect(shown(deadlines.dueAt)).toBe(expected);
+      expect(deadlines.steps.due.step).toBe("rework");
+    },
+  );
+
+  test("an administrator's rework limit replaces the half", () => {
+    const policies = [
+      ...rules.policies,
+      {
+        id: "r",
+        step: "rework",
+        amount: 3,
+        unit: "working-days",
+        validFrom: "2026-01-01",
+        source: "local",
+      } as const,
+    ];
+    // Fri 10-09 | 10 12 13
+    const deadlines = deadlinesOf(
+      "2026-09-21 10:00",
+      { reworkedAt: at("2026-10-09 15:00") },
+      { ...rules, policies },
+    );
+    expect(shown(deadlines.dueAt)).toBe("2026-10-14 00:00");
+  });
+});
+
+describe("pauses", () => {
+  const pause = (from: string, until: string | null, reasonCode = "expert-procedure") => ({
+    reasonCode,
+    from: at(from),
+    until: until === null ? null : at(until),
+  });
+
+  test.each([
+    // Wed 09-30 | 10-08, 09 and 10 paused, 12 13 14 15
+    [
+      "leaves out the days on whose 24:00 it lasts",
+      [pause("2026-10-09 10:00", "2026-10-12 09:00")],
+      "2026-10-16 00:00",
+    ],
+    ["within one day changes nothing", [pause("2026-10-09 09:00", "2026-10-09 17:00")], "2026-10-14 00:00"],
+    [
+      "over a holiday alone changes nothing",
+      [pause("2026-10-01 09:00", "2026-10-07 09:00")],
+      "2026-10-14 00:00",
+    ],
+    ["until 24:00 leaves that day out", [pause("2026-10-09 09:00", "2026-10-10 00:00")], "2026-10-15 00:00"],
+    // 09 and 10 paused twice over, left out once
+    [
+      "that overlaps another counts once",
+      [pause("2026-10-09 10:00", "2026-10-11 09:00"), pause("2026-10-10 08:00", "2026-10-12 09:00")],
+      "2026-10-16 00:00",
+    ],
+    [
+      "after the due date changes nothing",
+      [pause("2026-10-20 09:00", "2026-10-30 09:00")],
+      "2026-10-14 00:00",
+    ],
+  ] as const)("a pause %s", (_name, pauses, expected) => {
+    expect(shown(deadlinesOf("2026-09-30 18:00", { pauses }).dueAt)).toBe(expected);
+  });
+
+  test("a pause moves a limit in hours by its own length", () => {
+    const statutory = { limit: { amount: 24, unit: "hours" }, basis: "x" } as const;
+    const pauses = [pause("2026-03-10 12:00", "2026-03-10 15:30")];
+    // 10:00 + 24 h + 3 h 30 min
+    expect(shown(deadlinesOf("2026-03-10 10:00", { statutory, pauses }).dueAt)).toBe("2026-03-11 13:30");
+  });
+
+  test("while the clock stands still the deadline says so and has not moved", () => {
+    const deadlines = deadlinesOf("2026-09-30 18:00", { pauses: [pause("2026-10-09 10:00", null)] });
+    expect(deadlines.paused).toBe(true);
+    expect(shown(deadlines.dueAt)).toBe("2026-10-14 00:00");
+  });
+
+  test.each([
+    ["a reason that is not listed", pause("2026-10-09 10:00", "2026-10-12 09:00", "busy")],
+    ["an end before the start", pause("2026-10-12 10:00", "2026-10-09 09:00")],
+    ["a start before the first dispatch", pause("2026-09-29 10:00", "2026-10-09 09:00")],
+  ])("%s does not stop the clock but is an error", (_name, bad) => {
+    expect(() => deadlinesOf("2026-09-30 18:00", { pauses: [bad] })).toThrow(
+      expect.objectContaining({ code: "invalid-pause" }),
+    );
+  });
+});
+
+describe("years the calendars say nothing about", () => {
+  test.each([
+    ["an invalid date", new Date(Number.NaN), "invalid-instant"],
+    ["a year before the first calendar", at("2015-06-01 10:00"), "before-calendars"],
+    ["a year more than ten after the last", at("2037-06-01 10:00"), "too-far-ahead"],
+    ["a year beyond the engine", at("2300-06-01 10:00"), "out-of-range"],
+  ])("%s is a clear error", (_name, firstDispatchedAt, code) => {
+    expect(() => computeDeadlines({ ...complaint("2026-01-05 10:00"), firstDispatchedAt }, rules)).toThrow(
+      expect.objectContaining({ name: "DeadlineError", code }),
+    );
+  });
+
+  test("a neglected calendar gives provisional deadlines and does not stop the hotline", () => {
+    // Mon 2030-03-04 | 05 06 07 08 11
+    const deadlines = deadlinesOf("2030-03-04 10:00");
+    expect([shown(deadlines.dueAt), deadlines.provisional]).toEqual(["2030-03-12 00:00", true]);
+  });
+
+  test("the invented notice of 2027 settles what was provisional", () => {
+    // Fri 12-25 | 28 29 30 31, then 01-01–01-03 off, Mon 01-04
+    const deadlines = deadlinesOf("2026-12-25 10:00", {}, { ...rules, calendars: with2027 });
+    expect([shown(deadlines.dueAt), deadlines.provisional]).toEqual(["2027-01-05 00:00", false]);
+  });
+});
