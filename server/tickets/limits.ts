@@ -77,11 +77,17 @@ const conditions: readonly {
   {
     name: "category",
     text: "诉求分类",
-    fit: (row, { categoryCode }) => fitTree(row.categoryCode, categoryCode, isCategoryBelow),
+    fit: (row, { categoryCode }) =>
+      fitTree(row.categoryCode, categoryCode, isCategoryBelow, (code) => code.length),
   },
   { name: "urgency", text: "紧急程度", fit: (row, q) => fitValue(row.urgency, q.urgency) },
   { name: "kind", text: "诉求类型", fit: (row, q) => fitValue(row.kind, q.kind) },
-  { name: "region", text: "地区", fit: (row, q) => fitTree(row.regionCode, q.regionCode, isRegionBelow) },
+  {
+    name: "region",
+    text: "地区",
+    fit: (row, q) =>
+      fitTree(row.regionCode, q.regionCode, isRegionBelow, (code) => significantRegion(code).length),
+  },
 ];
 
 /**
@@ -186,13 +192,15 @@ function significantRegion(code: string): string {
   return code.slice(0, end);
 }
 
+/** `depth` grows with every level, so that the nearer of two ancestors wins. */
 function fitTree(
   asked: string | null | undefined,
   given: string | null | undefined,
-  isBelow: typeof isRegionBelow,
+  isBelow: (code: string, ancestor: string) => boolean,
+  depth: (code: string) => number,
 ): number {
   if (asked == null) return 0;
-  return given != null && isBelow(given, asked) ? asked.length : -1;
+  return given != null && isBelow(given, asked) ? depth(asked) : -1;
 }
 
 function fitValue(asked: string | null | undefined, given: string): number {
