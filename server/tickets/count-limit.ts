@@ -39,9 +39,9 @@ export interface CountedLimit {
 export function countLimit(from: Date, limit: Limit, counting: Counting): CountedLimit {
   const { calendars, pauses } = counting;
   switch (limit.unit) {
-    case "working-days":
+    case "workingDays":
       return endOf(addWorkingDays(from, limit.amount, calendars, pauses), counting);
-    case "calendar-days":
+    case "calendarDays":
       return endOf(addCalendarDays(from, limit.amount, calendars, pauses), counting);
     case "hours":
       return addHours(from, limit.amount, pauses);

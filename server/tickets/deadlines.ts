@@ -97,9 +97,9 @@ export function computeDeadlines(input: DeadlineInput, rules: DeadlineRules): De
 
   const accept = policyStep("accept", handedOver, input, rules, { ...counting, pauses: [] });
   const returning = policyStep("return", handedOver, input, rules, { ...counting, pauses: [] });
-  const contact = findLimit(rules.policies, "first-contact", input, start);
+  const contact = findLimit(rules.policies, "firstContact", input, start);
   const firstContact =
-    contact && step("first-contact", start, contact.limit, contact, { ...counting, pauses: [] });
+    contact && step("firstContact", start, contact.limit, contact, { ...counting, pauses: [] });
   const due = dueStep(input, rules, counting);
   return {
     acceptBy: accept.at,
@@ -115,7 +115,7 @@ export function computeDeadlines(input: DeadlineInput, rules: DeadlineRules): De
 
 /** By when the centre calls back, from the approval of the reply. */
 export function followUpDeadline(approvedAt: Date, input: DeadlineInput, rules: DeadlineRules): StepDeadline {
-  return policyStep("follow-up", approvedAt, input, rules, { ...openCounting(input, rules), pauses: [] });
+  return policyStep("followUp", approvedAt, input, rules, { ...openCounting(input, rules), pauses: [] });
 }
 
 /** The deadlines again under other rules (a calendar entered), and whether that changed anything worth a fact. */
@@ -136,10 +136,10 @@ export function recompute(
 export function reworkLimit(original: Limit, policy: Limit): Limit {
   if (policy.unit !== "percent") return policy;
   const share = (original.amount * policy.amount) / 100;
-  if (original.unit === "calendar-days")
-    return { amount: Math.max(1, Math.floor(share)), unit: "calendar-days" };
+  if (original.unit === "calendarDays")
+    return { amount: Math.max(1, Math.floor(share)), unit: "calendarDays" };
   const days = original.unit === "hours" ? share / 24 : share;
-  return { amount: Math.max(1, Math.floor(days)), unit: "working-days" };
+  return { amount: Math.max(1, Math.floor(days)), unit: "workingDays" };
 }
 
 function dueStep(input: DeadlineInput, rules: DeadlineRules, counting: Counting): StepDeadline {

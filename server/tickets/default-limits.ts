@@ -1,14 +1,21 @@
 /** The limits a new installation starts with (domain.md §4); an administrator replaces them city by city. */
 import type { Limit, LimitKind, LimitPolicy, LimitStep, LimitUrgency } from "./limits.ts";
 
-const since = "1992-01-01";
-const workingDays = (amount: number): Limit => ({ amount, unit: "working-days" });
+const since = "1992-01-01T00:00:00+08:00";
+const workingDays = (amount: number): Limit => ({ amount, unit: "workingDays" });
 const hours = (amount: number): Limit => ({ amount, unit: "hours" });
 
 const yueqing = "乐清市 12345 工作规则（默认值，可调整）";
 const shandong = "山东省 2020 年 12345 工作规范（默认值，可调整）";
 const fiveDays = "济南市 12345 条例第二十四条、潍坊市条例第二十条、乐清市（默认值，可调整）";
 const beijing = "北京市实践（默认值，可调整）";
+
+/** Also applies where an administrator left no rework row. */
+export const defaultRework: LimitPolicy = row(
+  "rework",
+  { amount: 50, unit: "percent" },
+  "本平台默认值：原时限的一半，至少 1 个工作日，可调整",
+);
 
 /** Rows for every city. `critical` follows `urgent`. */
 export const defaultPolicies: readonly LimitPolicy[] = [
@@ -20,21 +27,12 @@ export const defaultPolicies: readonly LimitPolicy[] = [
   ...(["help", "complaint", "report", "suggestion"] as const).map((kind) =>
     row("due", workingDays(5), fiveDays, { kind }),
   ),
-  row("complex", workingDays(15), yueqing),
+  row("due", workingDays(15), yueqing, { complex: true }),
   row("extension", workingDays(10), shandong),
-  ...urgently((urgency) => row("first-contact", hours(2), beijing, { urgency })),
-  row("follow-up", workingDays(1), "本平台默认值，可调整"),
+  ...urgently((urgency) => row("firstContact", hours(2), beijing, { urgency })),
+  row("followUp", workingDays(1), "本平台默认值，可调整"),
+  defaultRework,
 ];
-
-/**
- * Applies where no rework row does. Not among defaultPolicies, because a share is not a length of time and need not
- * fit where those are stored.
- */
-export const defaultRework: LimitPolicy = row(
-  "rework",
-  { amount: 50, unit: "percent" },
-  "本平台默认值：原时限的一半，至少 1 个工作日",
-);
 
 /**
  * First contact within 24 hours for water, power, gas and heating. Kept apart because the category codes belong to the
@@ -42,19 +40,21 @@ export const defaultRework: LimitPolicy = row(
  */
 export function utilityContactPolicies(categoryCodes: readonly string[]): LimitPolicy[] {
   return categoryCodes.map((categoryCode) =>
-    row("first-contact", hours(24), beijing, { categoryCode, urgency: "normal" }),
+    row("firstContact", hours(24), beijing, { categoryCode, urgency: "normal" }),
   );
 }
 
 interface Conditions {
   kind?: LimitKind;
   urgency?: LimitUrgency;
+  complex?: boolean;
   categoryCode?: string;
 }
 
 function row(step: LimitStep, limit: Limit, source: string, conditions: Conditions = {}): LimitPolicy {
-  const id = ["default", step, ...Object.values(conditions)].join(".");
-  return { id, step, ...limit, ...conditions, validFrom: since, source };
+  const { complex, ...others } = conditions;
+  const id = ["default", step, ...Object.values(others), ...(complex ? ["complex"] : [])].join(".");
+  return { id, step, limit, ...conditions, validFrom: since, source };
 }
 
 function urgently(make: (urgency: LimitUrgency) => LimitPolicy): LimitPolicy[] {

@@ -1,20 +1,19 @@
 /** 时限: how long each step may take. Limits are local, so they are rows; this file only finds the row that applies. */
 import { DeadlineError } from "./deadline-error.ts";
-import { dayOf, formatDay, type DayText } from "./shanghai-time.ts";
+import { dayOf } from "./shanghai-time.ts";
 
 export type LimitStep =
   | "accept" // 签收
   | "return" // 退单
   | "due" // 办结, from the first dispatch
-  | "complex" // 办结 of a complex matter or one for several units; falls back to due
   | "extension" // the most one extension may add
-  | "first-contact" // 先行联系
-  | "follow-up" // 回访, from the approval of the reply
+  | "firstContact" // 先行联系
+  | "followUp" // 回访, from the approval of the reply
   | "rework"; // 重办
 
-export type LimitUnit = "working-days" | "calendar-days" | "hours" | "percent";
+export type LimitUnit = "workingDays" | "calendarDays" | "hours" | "percent";
 
-/** `percent` (of the original limit) is for rework alone; calendar-days are for statutory limits counted in plain days. */
+/** `percent` (of the original limit) is for rework alone; calendarDays are for statutory limits counted in plain days. */
 export interface Limit {
   readonly amount: number;
   readonly unit: LimitUnit;
@@ -24,20 +23,23 @@ export type LimitKind = "consultation" | "help" | "complaint" | "report" | "sugg
 export type LimitUrgency = "normal" | "urgent" | "critical";
 
 /** One row: for whom, how long, since when, and who says so. A condition that is null or left out matches everything. */
-export interface LimitPolicy extends Limit {
+export interface LimitPolicy {
   readonly id: string;
   readonly step: LimitStep;
+  readonly limit: Limit;
   /** The unit and everything below it (see LimitQuestion.departmentAncestors). */
   readonly departmentId?: string | null;
   /** The category and everything below it. */
   readonly categoryCode?: string | null;
+  /** Several units or a complex matter. */
+  readonly complex?: boolean | null;
   readonly urgency?: string | null;
   readonly kind?: string | null;
   /** The division and everything below it; 330100 covers 330106 and 330106001. */
   readonly regionCode?: string | null;
-  /** Half-open in Shanghai days: valid on validFrom, no longer on validUntil. */
-  readonly validFrom: DayText;
-  readonly validUntil?: DayText | null;
+  /** Instants in ISO 8601, as on the wire. Half-open: valid at validFrom, no longer at validUntil. */
+  readonly validFrom: string;
+  readonly validUntil?: string | null;
   readonly source: string;
 }
 
@@ -49,7 +51,7 @@ export interface LimitQuestion {
   readonly departmentId?: string | null | undefined;
   /** Units above departmentId, so that a bureau's row also binds its sections. */
   readonly departmentAncestors?: readonly string[] | undefined;
-  /** Several units or a complex matter: a row of step "complex" then stands before one of step "due". */
+  /** Several units or a complex matter. */
   readonly complex?: boolean | undefined;
 }
 
@@ -62,7 +64,7 @@ export interface ResolvedLimit {
   readonly why: string;
 }
 
-export type LimitCondition = "department" | "category" | "urgency" | "kind" | "region";
+export type LimitCondition = "department" | "category" | "complex" | "urgency" | "kind" | "region";
 
 /**
  * How closely a row fits, condition by condition; 0 = the row does not ask, -1 = it does not fit.
@@ -80,6 +82,7 @@ const conditions: readonly {
     fit: (row, { categoryCode }) =>
       fitTree(row.categoryCode, categoryCode, isCategoryBelow, (code) => code.length),
   },
+  { name: "complex", text: "多单位或复杂事项", fit: (row, q) => fitValue(row.complex, q.complex ?? false) },
   { name: "urgency", text: "紧急程度", fit: (row, q) => fitValue(row.urgency, q.urgency) },
   { name: "kind", text: "诉求类型", fit: (row, q) => fitValue(row.kind, q.kind) },
   {
@@ -92,8 +95,8 @@ const conditions: readonly {
 
 /**
  * The row that applies, and why. The most specific row wins: rows are compared condition by condition in the order
- * department, category, urgency, kind, region — a row that asks beats one that does not, a deeper category or
- * region beats a shallower one. Rows alike in all five: the later validFrom, then the smaller id.
+ * department, category, complex, urgency, kind, region — a row that asks beats one that does not, a deeper category or
+ * region beats a shallower one. Rows alike in all six: the later validFrom, then the smaller id.
  * @param at the moment the clock started; later versions of a row do not touch a running ticket
  * @throws DeadlineError no-limit, invalid-limit
  */
@@ -115,25 +118,21 @@ export function findLimit(
   question: LimitQuestion,
   at: Date,
 ): ResolvedLimit | undefined {
-  if (step === "due" && question.complex) {
-    const complex = findLimit(policies, "complex", question, at);
-    if (complex) return complex;
-  }
-  const day = formatDay(dayOf(at));
+  dayOf(at); // an invalid moment would quietly match no row
   const candidates = policies
-    .filter((row) => row.step === step && isValidOn(row, day))
+    .filter((row) => row.step === step && isValidAt(row, at))
     .map((row) => ({ row, fits: conditions.map((condition) => condition.fit(row, question)) }))
     .filter(({ fits }) => fits.every((fit) => fit >= 0))
     .toSorted((a, b) => compareFits(b.fits, a.fits) || newerFirst(a.row, b.row));
   const best = candidates[0];
   if (!best) return undefined;
-  checkLimit(best.row, step);
+  checkLimit(best.row.limit, step);
   const matched = conditions.filter((_, index) => best.fits[index]! > 0);
   const on =
     matched.length > 0 ? `按${matched.map((condition) => condition.text).join("、")}适用` : "通用规定";
   const others = candidates.length > 1 ? `，优先于另外 ${candidates.length - 1} 条较宽的规定` : "";
   return {
-    limit: { amount: best.row.amount, unit: best.row.unit },
+    limit: best.row.limit,
     policy: best.row,
     matchedOn: matched.map((condition) => condition.name),
     why: `${stepNames[step]}时限${on}${others}；依据：${best.row.source}`,
@@ -144,18 +143,17 @@ export const stepNames: Record<LimitStep, string> = {
   accept: "签收",
   return: "退单",
   due: "办理",
-  complex: "多单位或复杂事项办理",
   extension: "延期",
-  "first-contact": "先行联系",
-  "follow-up": "回访",
+  firstContact: "先行联系",
+  followUp: "回访",
   rework: "重办",
 };
 
 /** "5 个工作日", "2 小时" … */
 export function limitText({ amount, unit }: Limit): string {
   return {
-    "working-days": `${amount} 个工作日`,
-    "calendar-days": `${amount} 日`,
+    workingDays: `${amount} 个工作日`,
+    calendarDays: `${amount} 日`,
     hours: `${amount} 小时`,
     percent: `原时限的 ${amount}%`,
   }[unit];
@@ -163,7 +161,7 @@ export function limitText({ amount, unit }: Limit): string {
 
 /** @throws DeadlineError invalid-limit: zero, negative, fractional or absurdly long, or a percentage outside rework */
 export function checkLimit(limit: Limit, step: LimitStep): void {
-  const most = { "working-days": 1_000, "calendar-days": 1_000, hours: 8_784, percent: 100 }[limit.unit];
+  const most = { workingDays: 1_000, calendarDays: 1_000, hours: 8_784, percent: 100 }[limit.unit];
   if (!(most && Number.isInteger(limit.amount) && limit.amount >= 1 && limit.amount <= most))
     throw new DeadlineError("invalid-limit", `${stepNames[step]}时限无效：${limit.amount} ${limit.unit}`);
   if (limit.unit === "percent" && step !== "rework")
@@ -203,7 +201,7 @@ function fitTree(
   return given != null && isBelow(given, asked) ? depth(asked) : -1;
 }
 
-function fitValue(asked: string | null | undefined, given: string): number {
+function fitValue<T>(asked: T | null | undefined, given: T): number {
   if (asked == null) return 0;
   return asked === given ? 1 : -1;
 }
@@ -215,8 +213,9 @@ function fitDepartment(row: LimitPolicy, { departmentId, departmentAncestors }: 
   return departmentAncestors?.includes(row.departmentId) ? 1 : -1;
 }
 
-function isValidOn(row: LimitPolicy, day: DayText): boolean {
-  return row.validFrom <= day && (row.validUntil == null || day < row.validUntil);
+function isValidAt(row: LimitPolicy, at: Date): boolean {
+  const until = row.validUntil == null ? Number.POSITIVE_INFINITY : Date.parse(row.validUntil);
+  return Date.parse(row.validFrom) <= at.getTime() && at.getTime() < until;
 }
 
 function compareFits(a: readonly number[], b: readonly number[]): number {
@@ -225,6 +224,5 @@ function compareFits(a: readonly number[], b: readonly number[]): number {
 }
 
 function newerFirst(a: LimitPolicy, b: LimitPolicy): number {
-  if (a.validFrom !== b.validFrom) return a.validFrom > b.validFrom ? -1 : 1;
-  return a.id < b.id ? -1 : 1;
+  return Date.parse(b.validFrom) - Date.parse(a.validFrom) || (a.id < b.id ? -1 : 1);
 }

@@ -6,7 +6,7 @@ import { at, deadlinesOf, rules, shown } from "./deadlines-kit.ts";
 const consultation: Partial<DeadlineInput> = { kind: "consultation" };
 const complex: Partial<DeadlineInput> = { complex: true };
 
-const days = (amount: number, unit: "calendar-days" | "working-days") => ({
+const days = (amount: number, unit: "calendarDays" | "workingDays") => ({
   limit: { amount, unit },
   basis: "test",
 });
@@ -23,28 +23,28 @@ describe("statutory limits", () => {
     [
       "sixty days that end inside 国庆 roll to the day after",
       "2026-08-03 10:00",
-      days(60, "calendar-days"),
+      days(60, "calendarDays"),
       "2026-10-09 00:00",
     ],
     // 政府信息公开条例 art. 33: 20 working days. Tue 09-01 | 02 03 04 07 08 09 10 11 14 15 16 17 18 20 21 22 23 24 28 29
     [
       "twenty working days count the working Sunday",
       "2026-09-01 10:00",
-      days(20, "working-days"),
+      days(20, "workingDays"),
       "2026-09-30 00:00",
     ],
     // Thu 09-10 + 10 = Sun 09-20, which is worked
     [
       "a last day on a working Sunday does not roll",
       "2026-09-10 10:00",
-      days(10, "calendar-days"),
+      days(10, "calendarDays"),
       "2026-09-21 00:00",
     ],
     // Thu 05-07 + 3 = Sun 05-10, off, rolls to Mon 05-11
     [
       "a last day on a plain Sunday rolls to Monday",
       "2026-05-07 10:00",
-      days(3, "calendar-days"),
+      days(3, "calendarDays"),
       "2026-05-12 00:00",
     ],
   ] as const)("%s", (_name, from, statutory, expected) => {
@@ -55,14 +55,14 @@ describe("statutory limits", () => {
 
   test("days that only end in a year without a notice are provisional", () => {
     // Fri 12-18 + 15 = Sat 2027-01-02 → Mon 01-04 by the week alone
-    const deadlines = deadlinesOf("2026-12-18 10:00", { statutory: days(15, "calendar-days") });
+    const deadlines = deadlinesOf("2026-12-18 10:00", { statutory: days(15, "calendarDays") });
     expect(shown(deadlines.dueAt)).toBe("2027-01-05 00:00");
     expect(deadlines.provisional).toBe(true);
   });
 
   test("the basis stands in the explanation and may not be missing", () => {
     const statutory = {
-      limit: { amount: 60, unit: "calendar-days" },
+      limit: { amount: 60, unit: "calendarDays" },
       basis: "信访工作条例第三十四条",
     } as const;
     const { due } = deadlinesOf("2026-08-03 10:00", { statutory }).steps;
@@ -74,7 +74,7 @@ describe("statutory limits", () => {
   });
 
   test("accept and return keep the policy's limits", () => {
-    const deadlines = deadlinesOf("2026-08-03 10:00", { statutory: days(60, "calendar-days") });
+    const deadlines = deadlinesOf("2026-08-03 10:00", { statutory: days(60, "calendarDays") });
     // Mon 08-03 | 04 05
     expect([shown(deadlines.acceptBy), shown(deadlines.returnBy)]).toEqual([
       "2026-08-05 00:00",
@@ -107,7 +107,7 @@ describe("the citizen's clock", () => {
     // half of 1 is less than a day, so 1: 10
     [
       "a one-day statutory limit",
-      { statutory: { limit: { amount: 1, unit: "working-days" }, basis: "x" } },
+      { statutory: { limit: { amount: 1, unit: "workingDays" }, basis: "x" } },
       "2026-10-11 00:00",
     ],
     // half of 12 hours is less than a day, so 1 working day: 10
@@ -119,7 +119,7 @@ describe("the citizen's clock", () => {
     // half of 60 days is 30: 11-08 is a Sunday, rolls to Mon 11-09
     [
       "sixty statutory days",
-      { statutory: { limit: { amount: 60, unit: "calendar-days" }, basis: "x" } },
+      { statutory: { limit: { amount: 60, unit: "calendarDays" }, basis: "x" } },
       "2026-11-10 00:00",
     ],
   ] as const)(
@@ -137,9 +137,8 @@ describe("the citizen's clock", () => {
       {
         id: "r",
         step: "rework",
-        amount: 3,
-        unit: "working-days",
-        validFrom: "2026-01-01",
+        limit: { amount: 3, unit: "workingDays" },
+        validFrom: "2026-01-01T00:00:00+08:00",
         source: "local",
       } as const,
     ];

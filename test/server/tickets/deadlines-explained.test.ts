@@ -29,7 +29,7 @@ describe("the explanation of a deadline", () => {
 
   test("names the policy, its source and what may still change", () => {
     const { due } = deadlinesOf("2026-12-25 10:00").steps;
-    expect(due.policy).toMatchObject({ id: "default.due.complaint", amount: 5, unit: "working-days" });
+    expect(due.policy).toMatchObject({ id: "default.due.complaint", amount: 5, unit: "workingDays" });
     expect(due.policy!.source).toContain("济南市");
     expect(due.notes.join()).toContain("2027 年放假安排尚未公布");
     expect(due.days.at(-1)).toMatchObject({ date: "2027-01-01", code: "unpublished-weekday" });
@@ -37,7 +37,7 @@ describe("the explanation of a deadline", () => {
 
   test("shows the holidays a statutory last day rolled over", () => {
     const statutory = {
-      limit: { amount: 60, unit: "calendar-days" },
+      limit: { amount: 60, unit: "calendarDays" },
       basis: "信访工作条例第三十四条",
     } as const;
     const { trace } = deadlinesOf("2026-08-03 10:00", { statutory });
@@ -69,7 +69,7 @@ describe("the explanation of a deadline", () => {
   });
 });
 
-describe("follow-up", () => {
+describe("followUp", () => {
   test("is due one working day after the reply is approved", () => {
     // Fri 10-09 | 10(Sat, worked)
     const input = complaint("2026-09-30 18:00");

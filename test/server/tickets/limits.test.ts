@@ -24,9 +24,8 @@ function row(id: string, amount: number, conditions: Partial<LimitPolicy> = {}):
   return {
     id,
     step: "due",
-    amount,
-    unit: "working-days",
-    validFrom: "2020-01-01",
+    limit: { amount, unit: "workingDays" },
+    validFrom: "2020-01-01T00:00:00+08:00",
     source: "test",
     ...conditions,
   };
@@ -37,19 +36,19 @@ const winner = (rows: readonly LimitPolicy[], question: Partial<LimitQuestion> =
 
 describe("the default limits", () => {
   test.each([
-    ["accept", "normal", "complaint", "1 working-days"],
+    ["accept", "normal", "complaint", "1 workingDays"],
     ["accept", "urgent", "complaint", "2 hours"],
     ["accept", "critical", "complaint", "2 hours"],
-    ["return", "urgent", "complaint", "2 working-days"],
-    ["due", "normal", "consultation", "2 working-days"],
-    ["due", "normal", "help", "5 working-days"],
-    ["due", "normal", "complaint", "5 working-days"],
-    ["due", "normal", "report", "5 working-days"],
-    ["due", "normal", "suggestion", "5 working-days"],
-    ["due", "normal", "praise", "5 working-days"],
-    ["extension", "normal", "complaint", "10 working-days"],
-    ["first-contact", "urgent", "complaint", "2 hours"],
-    ["follow-up", "normal", "complaint", "1 working-days"],
+    ["return", "urgent", "complaint", "2 workingDays"],
+    ["due", "normal", "consultation", "2 workingDays"],
+    ["due", "normal", "help", "5 workingDays"],
+    ["due", "normal", "complaint", "5 workingDays"],
+    ["due", "normal", "report", "5 workingDays"],
+    ["due", "normal", "suggestion", "5 workingDays"],
+    ["due", "normal", "praise", "5 workingDays"],
+    ["extension", "normal", "complaint", "10 workingDays"],
+    ["firstContact", "urgent", "complaint", "2 hours"],
+    ["followUp", "normal", "complaint", "1 workingDays"],
   ] as const)("%s of a %s %s is %s", (step, urgency, kind, expected) => {
     const { limit } = resolveLimit(defaultPolicies, step, { kind, urgency }, now);
     expect(`${limit.amount} ${limit.unit}`).toBe(expected);
@@ -127,7 +126,7 @@ describe("the most specific row wins", () => {
   });
 
   test("rows alike in everything: the newer, then the smaller id", () => {
-    expect(winner([row("old", 1), row("new", 2, { validFrom: "2026-01-01" })])).toBe("new");
+    expect(winner([row("old", 1), row("new", 2, { validFrom: "2026-01-01T00:00:00+08:00" })])).toBe("new");
     expect(winner([row("b", 1), row("a", 2)])).toBe("a");
   });
 
@@ -139,7 +138,10 @@ describe("the most specific row wins", () => {
 });
 
 describe("versions", () => {
-  const rows = [row("v1", 5, { validUntil: "2026-06-01" }), row("v2", 4, { validFrom: "2026-06-01" })];
+  const rows = [
+    row("v1", 5, { validUntil: "2026-06-01T00:00:00+08:00" }),
+    row("v2", 4, { validFrom: "2026-06-01T00:00:00+08:00" }),
+  ];
 
   test.each([
     ["2026-05-31 23:59:59", "v1"],
