@@ -77,12 +77,20 @@ function step(title, command, args, options = {}) {
     child.on("error", (error) => (output += error.message));
     child.on("close", (code) => {
       const seconds = ((performance.now() - begun) / 1000).toFixed(1);
-      console.log(code === 0 ? `${seconds} s` : `failed / 失败\n${output.trim()}`);
+      console.log(code === 0 ? `${seconds} s` : `failed / 失败\n${beginningOf(output)}`);
       if (code !== 0 && /ENOSPC|no space left/i.test(output))
         console.error("No disk space left / 磁盘空间不足");
       resolve(code === 0);
     });
   });
+}
+
+// The cause stands at the beginning; npm goes on for pages about its options.
+function beginningOf(output) {
+  const lines = output.trim().split("\n");
+  return lines.length > 25
+    ? [...lines.slice(0, 25), `… (${lines.length - 25} more lines)`].join("\n")
+    : lines.join("\n");
 }
 
 /** Two starts in one clone (a server and a worker) must not install or build into each other's hands. */
