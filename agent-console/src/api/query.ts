@@ -1,0 +1,33 @@
+import { QueryClient } from "@tanstack/react-query";
+import { ApiProblem } from "./client.ts";
+
+/** Server state lives here and nowhere else; hints of the socket make parts of it stale (live/hints.ts). */
+export const queryClient = new QueryClient({
+  defaultOptions: {
+    queries: {
+      staleTime: 30_000,
+      gcTime: 10 * 60_000,
+      // A refusal will be refused again; only a lost connection is worth another try.
+      retry: (count, error) =>
+        count < 2 && (!(error instanceof ApiProblem) || error.status === 0 || error.status >= 502),
+      refetchOnWindowFocus: false,
+    },
+    mutations: { retry: false },
+  },
+});
+
+/** Keys of everything cached, in one place, so that a hint can name what it makes stale. */
+export const keys = {
+  session: ["session"] as const,
+  site: ["site"] as const,
+  ticketLists: ["tickets", "list"] as const,
+  ticketList: (filter: unknown) => ["tickets", "list", filter] as const,
+  ticketCounts: ["tickets", "counts"] as const,
+  ticket: (id: string) => ["tickets", "one", id] as const,
+  ticketEvents: (id: string) => ["tickets", "events", id] as const,
+  ticketDeadline: (id: string) => ["tickets", "deadline", id] as const,
+  calls: ["calls"] as const,
+  guides: ["guides"] as const,
+  notices: ["notices"] as const,
+  reference: (name: string) => ["reference", name] as const,
+};

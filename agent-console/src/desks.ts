@@ -1,0 +1,33 @@
+import type { Role } from "#contracts/staff.ts";
+
+/** The desks of the rail: where a role usually works. What one may do there, the server says with every ticket. */
+export const desks = [
+  { key: "workbench", path: "/workbench", roles: ["agent", "supervisor"] },
+  { key: "dispatch", path: "/dispatch", roles: ["dispatcher"] },
+  { key: "review", path: "/review", roles: ["dispatcher"] },
+  { key: "inbox", path: "/inbox", roles: ["officer", "department-head"] },
+  { key: "follow-up", path: "/follow-up", roles: ["follow-up-officer"] },
+  { key: "tickets", path: "/tickets", roles: "all" },
+  { key: "guides", path: "/guides", roles: "all" },
+  { key: "phone", path: "/phone", roles: ["agent", "supervisor"], demo: true },
+] as const satisfies readonly { key: string; path: string; roles: readonly Role[] | "all"; demo?: true }[];
+
+export type Desk = (typeof desks)[number];
+export type DeskKey = Desk["key"];
+
+/** The person's desks, first one first. */
+export function desksOf(roles: readonly Role[], demo: boolean): Desk[] {
+  return desks.filter((desk) => {
+    if ("demo" in desk && !demo) return false;
+    const wanted: readonly Role[] | "all" = desk.roles;
+    return wanted === "all" || wanted.some((role) => roles.includes(role));
+  });
+}
+
+/** Where a person starts. Editors start with their guides, everybody without a queue with the tickets. */
+export function firstDesk(roles: readonly Role[]): Desk["path"] {
+  const own = desksOf(roles, false);
+  const writesGuides = roles.includes("editor") || roles.includes("approver");
+  if (writesGuides && own[0]?.path === "/tickets") return "/guides";
+  return own[0]?.path ?? "/tickets";
+}

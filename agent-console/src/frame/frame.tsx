@@ -1,0 +1,52 @@
+import { Outlet, useNavigate } from "@tanstack/react-router";
+import { useEffect, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { queryClient } from "../api/query.ts";
+import { sessionQuery } from "../api/session.ts";
+import { closeSocket, openSocket } from "../live/socket.ts";
+import { KeysHelp } from "../ui/keys-help.tsx";
+import { startKeys, useKeys } from "../ui/keys.ts";
+import { CommandPalette } from "./command-palette.tsx";
+import { Rail } from "./rail.tsx";
+import { TopBar } from "./top-bar.tsx";
+import "./frame.css";
+
+/** Rail, top bar, desk: the same for everybody, on every page behind the sign-in. */
+export function Frame() {
+  const { t } = useTranslation();
+  const navigate = useNavigate();
+  const [finding, setFinding] = useState(false);
+  const [helping, setHelping] = useState(false);
+
+  useEffect(startKeys, []);
+  useEffect(() => {
+    // Refused: either signed out or disabled meanwhile. The session's own answer decides, not the socket's.
+    const onRefused = async () => {
+      const session = await queryClient.fetchQuery({ ...sessionQuery, staleTime: 0 });
+      if (!session) await navigate({ to: "/sign-in", search: { ended: "1" } });
+    };
+    openSocket(() => void onRefused().catch(() => undefined));
+    return closeSocket;
+  }, [navigate]);
+
+  useKeys([
+    { key: "mod+k", label: t("keys.find"), run: () => setFinding(true), always: true },
+    { key: "/", label: t("keys.find"), run: () => setFinding(true), quiet: true },
+    { key: "?", label: t("keys.help"), run: () => setHelping(true) },
+  ]);
+
+  return (
+    <div className="frame">
+      <a className="skip" href="#desk">
+        {t("nav.skip")}
+      </a>
+      <Rail />
+      <TopBar onFind={() => setFinding(true)} onHelp={() => setHelping(true)} />
+      <main id="desk" className="desk" tabIndex={-1}>
+        <Outlet />
+      </main>
+      <CommandPalette open={finding} onClose={() => setFinding(false)} onHelp={() => setHelping(true)} />
+      <KeysHelp open={helping} onClose={() => setHelping(false)} />
+    </div>
+  );
+}

@@ -1,0 +1,84 @@
+import {
+  BookOutlined,
+  CustomerServiceOutlined,
+  FileDoneOutlined,
+  InboxOutlined,
+  MobileOutlined,
+  PhoneOutlined,
+  SendOutlined,
+  UnorderedListOutlined,
+} from "@ant-design/icons";
+import { useQuery } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
+import { Tooltip } from "antd";
+import type { ComponentType } from "react";
+import { useTranslation } from "react-i18next";
+import { getTicketCounts } from "#contracts/tickets.ts";
+import { call } from "../api/client.ts";
+import { keys } from "../api/query.ts";
+import { useSession } from "../api/session.ts";
+import { desksOf, type DeskKey } from "../desks.ts";
+
+const icons: Record<DeskKey, ComponentType> = {
+  workbench: CustomerServiceOutlined,
+  dispatch: SendOutlined,
+  review: FileDoneOutlined,
+  inbox: InboxOutlined,
+  "follow-up": PhoneOutlined,
+  tickets: UnorderedListOutlined,
+  guides: BookOutlined,
+  phone: MobileOutlined,
+};
+
+/** What waits at a desk: the states whose tickets are worked off there. */
+const waiting: Partial<Record<DeskKey, readonly string[]>> = {
+  dispatch: ["received"],
+  review: ["replied"],
+  inbox: ["dispatched", "handling"],
+  "follow-up": ["follow-up"],
+};
+
+export function Rail() {
+  const { t } = useTranslation();
+  const { staff, demo } = useSession();
+  const { data } = useQuery({ queryKey: keys.ticketCounts, queryFn: () => call(getTicketCounts) });
+  return (
+    <nav className="rail" aria-label={t("nav.desks")}>
+      <span className="rail-mark" aria-hidden="true">
+        12345
+      </span>
+      <ul>
+        {desksOf(staff.roles, demo).map(({ key, path }) => {
+          const Icon = icons[key];
+          const count = (waiting[key] ?? []).reduce((sum, status) => sum + (data?.byStatus[status] ?? 0), 0);
+          return (
+            <li key={key}>
+              <Tooltip
+                title={count > 0 ? `${t(`desk.${key}`)} · ${t("nav.open", { count })}` : t(`desk.${key}`)}
+                placement="right"
+              >
+                <Link
+                  to={path}
+                  className="rail-desk"
+                  activeProps={{ "aria-current": "page" }}
+                  activeOptions={{ includeSearch: false }}
+                >
+                  <span aria-hidden="true" className="rail-icon">
+                    <Icon />
+                  </span>
+                  <span className="rail-word">{t(`desk.${key}`)}</span>
+                  {count > 0 ? (
+                    <span className="rail-count">
+                      <span aria-hidden="true">{count > 99 ? "99+" : count}</span>
+                      <span className="sr-only">{t("nav.open", { count })}</span>
+                    </span>
+                  ) : null}
+                </Link>
+              </Tooltip>
+            </li>
+          );
+        })}
+      </ul>
+    </nav>
+  );
+}

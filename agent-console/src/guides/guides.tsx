@@ -1,0 +1,2 @@
+export const GuidesPage = () => null;
+export const GuidePage = () => null;

@@ -1,0 +1,39 @@
+import type { SameShape } from "./same-shape.ts";
+
+const zh = {
+  title: "收件箱",
+  group: {
+    overdue: "已超期",
+    today: "今天到期",
+    tomorrow: "明天",
+    week: "本周",
+    later: "以后",
+    none: "未定期限",
+  },
+  empty: "收件箱是空的",
+  emptyHint: "热线中心派来的工单会出现在这里，按期限先后排好。",
+  scope: { open: "待办", replied: "已答复", all: "全部" },
+  toAccept: "待签收",
+  touched: "{{time}}有变化",
+  count: "{{count}} 件",
+};
+
+const en: SameShape<typeof zh> = {
+  title: "Inbox",
+  group: {
+    overdue: "Overdue",
+    today: "Due today",
+    tomorrow: "Tomorrow",
+    week: "This week",
+    later: "Later",
+    none: "No deadline",
+  },
+  empty: "The inbox is empty",
+  emptyHint: "Tickets dispatched by the hotline centre appear here, ordered by deadline.",
+  scope: { open: "To do", replied: "Replied", all: "All" },
+  toAccept: "to accept",
+  touched: "changed {{time}}",
+  count: "{{count}}",
+};
+
+export const department = { zh, en };

@@ -1,0 +1,55 @@
+import { createInstance } from "i18next";
+import { initReactI18next } from "react-i18next";
+import { common } from "./common.ts";
+import { department } from "./department.ts";
+import { guides } from "./guides.ts";
+import { phone } from "./phone.ts";
+import { tickets } from "./tickets.ts";
+import { workbench } from "./workbench.ts";
+
+export type Language = "zh-CN" | "en";
+
+const zh = {
+  common: common.zh,
+  tickets: tickets.zh,
+  department: department.zh,
+  workbench: workbench.zh,
+  guides: guides.zh,
+  phone: phone.zh,
+};
+const en = {
+  common: common.en,
+  tickets: tickets.en,
+  department: department.en,
+  workbench: workbench.en,
+  guides: guides.en,
+  phone: phone.en,
+};
+
+declare module "i18next" {
+  interface CustomTypeOptions {
+    defaultNS: "common";
+    resources: typeof zh;
+  }
+}
+
+const i18n = createInstance();
+const stored = "console.language";
+
+/** Chinese unless this person chose English before. */
+export async function startI18n(): Promise<void> {
+  await i18n.use(initReactI18next).init({
+    lng: localStorage.getItem(stored) === "en" ? "en" : "zh-CN",
+    fallbackLng: "zh-CN",
+    defaultNS: "common",
+    resources: { "zh-CN": zh, en },
+    interpolation: { escapeValue: false },
+  });
+  document.documentElement.lang = i18n.language;
+}
+
+export async function chooseLanguage(language: Language): Promise<void> {
+  localStorage.setItem(stored, language);
+  await i18n.changeLanguage(language);
+  document.documentElement.lang = language;
+}

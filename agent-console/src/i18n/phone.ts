@@ -1,0 +1,7 @@
+import type { SameShape } from "./same-shape.ts";
+
+const zh = {};
+
+const en: SameShape<typeof zh> = {};
+
+export const phone = { zh, en };

@@ -1,0 +1,48 @@
+import type { Hint } from "#contracts/sockets.ts";
+import type { TicketView } from "#contracts/tickets.ts";
+import { keys, queryClient } from "../api/query.ts";
+import { throttled } from "./throttle.ts";
+
+const stale = (queryKey: readonly unknown[]) => void queryClient.invalidateQueries({ queryKey });
+
+const listsStale = throttled(() => {
+  stale(keys.ticketLists);
+  stale(keys.ticketCounts);
+}, 150);
+
+/** What a hint makes stale. A hint never carries content, so nothing is written into the cache here. */
+export function applyHint(hint: Hint): void {
+  switch (hint.name) {
+    case "ticket.changed": {
+      const known = queryClient.getQueryData<TicketView>(keys.ticket(hint.body.ticketId));
+      if (!known || known.version < hint.body.version) ticketStale(hint.body.ticketId);
+      listsStale();
+      return;
+    }
+    case "queue.changed":
+      listsStale();
+      stale(keys.calls);
+      return;
+    case "call.ringing":
+    case "call.answered":
+    case "call.ended":
+      stale(keys.calls);
+      return;
+    case "guide.changed":
+      stale(keys.guides);
+      return;
+    case "notice":
+      stale(keys.notices);
+  }
+}
+
+export function ticketStale(id: string): void {
+  stale(keys.ticket(id));
+  stale(keys.ticketEvents(id));
+  stale(keys.ticketDeadline(id));
+}
+
+/** The server no longer knows what was missed: everything but the session may have changed. */
+export function everythingStale(): void {
+  void queryClient.invalidateQueries({ predicate: (query) => query.queryKey[0] !== keys.session[0] });
+}

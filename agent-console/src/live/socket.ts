@@ -1,0 +1,129 @@
+import { io, type Socket } from "socket.io-client";
+import type { z } from "zod";
+import type { ClientMessage, clientMessages, Hint, HintName, PresenceChanged } from "#contracts/sockets.ts";
+import { setConnectionState } from "./connection.ts";
+import { applyHint, everythingStale } from "./hints.ts";
+import { setPresence } from "./presence.ts";
+
+type Ack = { ok: true; hints?: Hint[]; upTo?: number; reset?: boolean } | { ok: false; problem?: unknown };
+
+const hintNames: HintName[] = [
+  "ticket.changed",
+  "call.ringing",
+  "call.answered",
+  "call.ended",
+  "queue.changed",
+  "guide.changed",
+  "notice",
+];
+
+let socket: Socket | undefined;
+/** The last number given by the relay that this page has seen. */
+let lastSeq = 0;
+let connectedBefore = false;
+const watched = new Map<string, number>();
+const hintListeners = new Set<(hint: Hint) => void>();
+
+/** Opens the one socket of this page; safe to call again. */
+export function openSocket(onRefused: () => void): void {
+  if (socket) return;
+  setConnectionState("connecting");
+  const opened = io({
+    path: "/socket.io",
+    transports: ["websocket", "polling"],
+    reconnectionDelay: 500,
+    reconnectionDelayMax: 8000,
+    // 2,000 consoles must not come back in the same second.
+    randomizationFactor: 0.7,
+  });
+  socket = opened;
+  opened.on("connect", () => void connected(opened));
+  opened.on("disconnect", (reason) => {
+    setConnectionState("lost");
+    // The server cut this connection on purpose (signed out, disabled): the client library will not retry by itself.
+    if (reason === "io server disconnect") onRefused();
+  });
+  opened.on("connect_error", () => {
+    setConnectionState("lost");
+    // Refused by the server, not by the network: the session has to be looked at.
+    if (!opened.active) onRefused();
+  });
+  opened.on("presence.changed", (body: PresenceChanged) => setPresence(body));
+  for (const name of hintNames) {
+    opened.on(name, (body: Hint["body"]) => receive({ name, body } as Hint));
+  }
+}
+
+export function closeSocket(): void {
+  socket?.disconnect();
+  socket = undefined;
+  lastSeq = 0;
+  connectedBefore = false;
+  watched.clear();
+  setConnectionState("off");
+}
+
+/** Sends one message; resolves with its acknowledgement, or `{ok:false}` when it does not come in time. */
+export async function send<M extends ClientMessage>(
+  message: M,
+  body: z.input<(typeof clientMessages)[M]>,
+): Promise<Ack> {
+  if (!socket?.connected) return { ok: false };
+  try {
+    return (await socket.timeout(5000).emitWithAck(message, body)) as Ack;
+  } catch {
+    return { ok: false };
+  }
+}
+
+/** Hears every hint of this page, after the cache was told. Returns the way to stop. */
+export function onHint(listener: (hint: Hint) => void): () => void {
+  hintListeners.add(listener);
+  return () => hintListeners.delete(listener);
+}
+
+/** Asks to be told about one ticket while something on the screen shows it. Returns the way to stop. */
+export function watchTicket(ticketId: string): () => void {
+  const count = watched.get(ticketId) ?? 0;
+  watched.set(ticketId, count + 1);
+  if (count === 0) announce(ticketId);
+  return () => {
+    const left = (watched.get(ticketId) ?? 1) - 1;
+    if (left > 0) {
+      watched.set(ticketId, left);
+      return;
+    }
+    watched.delete(ticketId);
+    void send("ticket.unwatch", { ticketId });
+  };
+}
+
+function announce(ticketId: string): void {
+  void send("ticket.watch", { ticketId });
+  void send("ticket.presence", { ticketId, doing: "viewing" });
+}
+
+async function connected(opened: Socket): Promise<void> {
+  setConnectionState("live");
+  for (const ticketId of watched.keys()) announce(ticketId);
+  const again = connectedBefore;
+  connectedBefore = true;
+  if (!again || opened.recovered) return;
+  if (lastSeq === 0) {
+    everythingStale();
+    return;
+  }
+  const ack = await send("resume", { after: lastSeq });
+  if (!ack.ok || ack.reset) {
+    everythingStale();
+    return;
+  }
+  for (const hint of ack.hints ?? []) receive(hint);
+  lastSeq = Math.max(lastSeq, ack.upTo ?? 0);
+}
+
+function receive(hint: Hint): void {
+  lastSeq = Math.max(lastSeq, hint.body.seq);
+  applyHint(hint);
+  for (const listener of hintListeners) listener(hint);
+}

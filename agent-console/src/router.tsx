@@ -1,0 +1,149 @@
+import {
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  Outlet,
+  redirect,
+} from "@tanstack/react-router";
+import { queryClient } from "./api/query.ts";
+import { sessionQuery } from "./api/session.ts";
+import { firstDesk } from "./desks.ts";
+import { Frame } from "./frame/frame.tsx";
+import { CrashedPage, NotFoundPage } from "./frame/lost.tsx";
+import { SignIn } from "./frame/sign-in.tsx";
+import { guidesSearch, parseSearch, signInSearch, stringifySearch, ticketSearch } from "./search-params.ts";
+import { Loading } from "./ui/states.tsx";
+
+const root = createRootRoute({ component: Outlet, notFoundComponent: NotFoundPage });
+
+const signIn = createRoute({
+  getParentRoute: () => root,
+  path: "/sign-in",
+  validateSearch: signInSearch,
+  component: SignIn,
+  beforeLoad: async ({ search }) => {
+    const session = await queryClient.ensureQueryData(sessionQuery).catch(() => null);
+    if (session) throw redirect({ href: search.back ?? "/" });
+  },
+});
+
+/** Everything behind the sign-in: the session is known before anything is drawn. */
+const app = createRoute({
+  getParentRoute: () => root,
+  id: "app",
+  component: Frame,
+  errorComponent: CrashedPage,
+  beforeLoad: async ({ location }) => {
+    const session = await queryClient.ensureQueryData(sessionQuery);
+    if (!session)
+      throw redirect({ to: "/sign-in", search: { back: location.href === "/" ? undefined : location.href } });
+    return { session };
+  },
+});
+
+const home = createRoute({
+  getParentRoute: () => app,
+  path: "/",
+  beforeLoad: ({ context }) => {
+    throw redirect({ to: firstDesk(context.session.staff.roles), replace: true });
+  },
+});
+
+const workbench = createRoute({
+  getParentRoute: () => app,
+  path: "/workbench",
+  component: lazyRouteComponent(() => import("./workbench/workbench.tsx"), "Workbench"),
+});
+
+const dispatch = createRoute({
+  getParentRoute: () => app,
+  path: "/dispatch",
+  validateSearch: ticketSearch,
+  component: lazyRouteComponent(() => import("./tickets/queue-desks.tsx"), "DispatchDesk"),
+});
+
+const review = createRoute({
+  getParentRoute: () => app,
+  path: "/review",
+  validateSearch: ticketSearch,
+  component: lazyRouteComponent(() => import("./tickets/queue-desks.tsx"), "ReviewDesk"),
+});
+
+const followUp = createRoute({
+  getParentRoute: () => app,
+  path: "/follow-up",
+  validateSearch: ticketSearch,
+  component: lazyRouteComponent(() => import("./tickets/queue-desks.tsx"), "FollowUpDesk"),
+});
+
+const inbox = createRoute({
+  getParentRoute: () => app,
+  path: "/inbox",
+  validateSearch: ticketSearch,
+  component: lazyRouteComponent(() => import("./department/inbox.tsx"), "Inbox"),
+});
+
+const tickets = createRoute({
+  getParentRoute: () => app,
+  path: "/tickets",
+  validateSearch: ticketSearch,
+  component: lazyRouteComponent(() => import("./tickets/ticket-list.tsx"), "TicketList"),
+});
+
+const ticket = createRoute({
+  getParentRoute: () => app,
+  path: "/tickets/$id",
+  validateSearch: ticketSearch,
+  component: lazyRouteComponent(() => import("./tickets/ticket-page.tsx"), "TicketPage"),
+});
+
+const guides = createRoute({
+  getParentRoute: () => app,
+  path: "/guides",
+  validateSearch: guidesSearch,
+  component: lazyRouteComponent(() => import("./guides/guides.tsx"), "GuidesPage"),
+});
+
+const guide = createRoute({
+  getParentRoute: () => app,
+  path: "/guides/$id",
+  component: lazyRouteComponent(() => import("./guides/guides.tsx"), "GuidePage"),
+});
+
+const phone = createRoute({
+  getParentRoute: () => app,
+  path: "/phone",
+  component: lazyRouteComponent(() => import("./phone/phone.tsx"), "PhoneSimulator"),
+});
+
+export const router = createRouter({
+  routeTree: root.addChildren([
+    signIn,
+    app.addChildren([
+      home,
+      workbench,
+      dispatch,
+      review,
+      followUp,
+      inbox,
+      tickets,
+      ticket,
+      guides,
+      guide,
+      phone,
+    ]),
+  ]),
+  parseSearch,
+  stringifySearch,
+  defaultPreload: "intent",
+  defaultPendingComponent: Loading,
+  defaultErrorComponent: CrashedPage,
+  defaultNotFoundComponent: NotFoundPage,
+});
+
+declare module "@tanstack/react-router" {
+  interface Register {
+    router: typeof router;
+  }
+}

@@ -1,0 +1,65 @@
+import { listTicketsQuery } from "#contracts/tickets.ts";
+import { z } from "zod";
+
+const shape = listTicketsQuery.shape;
+
+/**
+ * The one schema of ticket lists: what the URL holds, the query asks and the filter form shows.
+ * A URL is plain text, so a value is kept as written when the server's own schema takes it, and dropped otherwise.
+ */
+const asWritten = (schema: z.ZodType) =>
+  z
+    .string()
+    .refine((value) => schema.safeParse(value).success)
+    .optional()
+    .catch(undefined);
+
+export const ticketSearch = z.object({
+  status: asWritten(shape.status),
+  kind: shape.kind.catch(undefined),
+  departmentId: asWritten(shape.departmentId),
+  regionCode: asWritten(shape.regionCode),
+  categoryCode: asWritten(shape.categoryCode),
+  overdue: z.literal("1").optional().catch(undefined),
+  q: asWritten(shape.q),
+  sort: z.enum(["-receivedAt", "receivedAt", "dueAt"]).optional().catch(undefined),
+  /** The ticket opened beside the list. */
+  ticket: z.string().optional().catch(undefined),
+  /** The tab opened on the ticket. */
+  tab: z.enum(["events", "reply", "followUp", "guides", "deadline"]).optional().catch(undefined),
+});
+export type TicketSearch = z.output<typeof ticketSearch>;
+
+/** What of it filters the list. */
+export type TicketFilter = Omit<TicketSearch, "ticket" | "tab">;
+
+export function filterOf({ ticket: _ticket, tab: _tab, ...filter }: TicketSearch): TicketFilter {
+  return filter;
+}
+
+export const signInSearch = z.object({
+  back: z.string().startsWith("/").optional().catch(undefined),
+  ended: z.literal("1").optional().catch(undefined),
+});
+
+export const guidesSearch = z.object({
+  q: z.string().max(300).optional().catch(undefined),
+  guide: z.string().optional().catch(undefined),
+  departmentId: z.string().optional().catch(undefined),
+  type: z.string().optional().catch(undefined),
+  status: z.string().optional().catch(undefined),
+});
+
+/** The URL is written by people too: plain `?q=排水`, not JSON. */
+export function parseSearch(text: string): Record<string, string> {
+  return Object.fromEntries(new URLSearchParams(text));
+}
+
+export function stringifySearch(search: Record<string, unknown>): string {
+  const params = new URLSearchParams();
+  for (const [name, value] of Object.entries(search)) {
+    if (value !== undefined && value !== null && value !== "") params.set(name, String(value));
+  }
+  const text = params.toString();
+  return text ? `?${text}` : "";
+}

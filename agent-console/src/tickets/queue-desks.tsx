@@ -1,0 +1,3 @@
+export const DispatchDesk = () => null;
+export const ReviewDesk = () => null;
+export const FollowUpDesk = () => null;

@@ -1,0 +1,60 @@
+import { useEffect, useRef, type RefObject } from "react";
+
+/** One key of a screen: `j`, `Enter`, `?`, `Escape`, or with Ctrl (⌘ on a Mac): `mod+k`. */
+export interface KeyBinding {
+  key: string;
+  label: string;
+  run: (event: KeyboardEvent) => void;
+  /** Also while typing in a field. */
+  always?: boolean;
+  /** Not shown in the help. */
+  quiet?: boolean;
+}
+
+/** One entry for each mounted component that wants keys; the latest mounted wins. */
+const wanting: RefObject<readonly KeyBinding[]>[] = [];
+
+/** Makes keys work while the component is mounted. */
+export function useKeys(wanted: readonly KeyBinding[]): void {
+  const latest = useRef(wanted);
+  useEffect(() => {
+    latest.current = wanted;
+  });
+  useEffect(() => {
+    wanting.push(latest);
+    return () => void wanting.splice(wanting.indexOf(latest), 1);
+  }, []);
+}
+
+/** Everything that can be pressed now, each key once. */
+export function presentKeys(): KeyBinding[] {
+  const shown = wanting.flatMap((each) => each.current).filter((binding) => !binding.quiet);
+  return [...new Map(shown.map((binding) => [binding.key, binding])).values()];
+}
+
+/** Installed once by the frame. */
+export function startKeys(): () => void {
+  window.addEventListener("keydown", onKey);
+  return () => window.removeEventListener("keydown", onKey);
+}
+
+function onKey(event: KeyboardEvent): void {
+  if (event.defaultPrevented || event.isComposing || event.altKey) return;
+  const mod = event.ctrlKey || event.metaKey ? "mod+" : "";
+  const pressed = mod + (event.key.length === 1 ? event.key.toLowerCase() : event.key);
+  const found = wanting
+    .flatMap((each) => each.current)
+    .findLast((binding) => binding.key === pressed && (binding.always || !isBusy(event)));
+  if (!found) return;
+  event.preventDefault();
+  found.run(event);
+}
+
+/** Letters belong to the field that has the focus; an open sheet or menu keeps its own keys too. */
+function isBusy(event: KeyboardEvent): boolean {
+  const target = event.target instanceof HTMLElement ? event.target : null;
+  if (!target) return false;
+  return target.isContentEditable || target.closest(ownKeys) !== null;
+}
+
+const ownKeys = "input, textarea, select, [role=combobox], [role=menu], [role=dialog]";
