@@ -189,6 +189,16 @@ describe("pauses", () => {
     expect(shown(deadlinesOf("2026-03-10 10:00", { statutory, pauses }).dueAt)).toBe("2026-03-11 13:30");
   });
 
+  test("overlapping pauses move a limit in hours by the time they cover together", () => {
+    const statutory = { limit: { amount: 24, unit: "hours" }, basis: "x" } as const;
+    const pauses = [
+      pause("2026-03-10 12:00", "2026-03-10 14:00"),
+      pause("2026-03-10 13:00", "2026-03-10 15:00"),
+    ];
+    // 10:00 + 24 h + 3 h
+    expect(shown(deadlinesOf("2026-03-10 10:00", { statutory, pauses }).dueAt)).toBe("2026-03-11 13:00");
+  });
+
   test("while the clock stands still the deadline says so and has not moved", () => {
     const deadlines = deadlinesOf("2026-09-30 18:00", { pauses: [pause("2026-10-09 10:00", null)] });
     expect(deadlines.paused).toBe(true);

@@ -151,6 +151,11 @@ describe("versions", () => {
     expect(winner(rows, {}, at(when))).toBe(id);
   });
 
+  test("at the moment a version ends it no longer applies", () => {
+    expect(findLimit(rows.slice(0, 1), "due", noise, at("2026-05-31 23:59:59"))).toBeDefined();
+    expect(findLimit(rows.slice(0, 1), "due", noise, at("2026-06-01 00:00"))).toBeUndefined();
+  });
+
   test("before the first version there is no limit, and that is an error", () => {
     expect(() => winner(rows, {}, at("2019-12-31 23:59"))).toThrow(
       expect.objectContaining({ code: "no-limit" }),
