@@ -123,7 +123,7 @@ CREATE TABLE ticket (
   address text,
   lng double precision,
   lat double precision,
-  call_id text REFERENCES call (id),
+  call_id text REFERENCES call (call_id),
   guide_ids text[] NOT NULL DEFAULT '{}',
   filed_by text REFERENCES staff (id),
   lead_department_id text REFERENCES department (id),

@@ -21,15 +21,18 @@ export interface NewEvent {
   at: Date;
   /** Socket rooms that hear of it. */
   rooms: readonly string[];
+  /** Rooms that may no longer see the subject. */
+  roomsLeft?: readonly string[];
 }
 
 /** Appends facts inside the caller's transaction: state and fact commit together or not at all. */
 export async function appendEvents(manager: EntityManager, events: readonly NewEvent[]): Promise<void> {
   if (events.length === 0) return;
   await manager.query(
-    `INSERT INTO domain_event (subject, subject_id, version, type, data, actor, at, rooms)
+    `INSERT INTO domain_event (subject, subject_id, version, type, data, actor, at, rooms, rooms_left)
      SELECT e->>'subject', e->>'subjectId', (e->>'version')::int, e->>'type', e->'data', e->'actor',
-            (e->>'at')::timestamptz, ARRAY(SELECT jsonb_array_elements_text(e->'rooms'))
+            (e->>'at')::timestamptz, ARRAY(SELECT jsonb_array_elements_text(e->'rooms')),
+            ARRAY(SELECT jsonb_array_elements_text(coalesce(e->'roomsLeft', '[]')))
      FROM jsonb_array_elements($1::jsonb) WITH ORDINALITY AS t(e, n) ORDER BY n`,
     [JSON.stringify(events)],
   );

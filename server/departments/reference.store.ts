@@ -1,0 +1,123 @@
+import type { DataSource } from "typeorm";
+import type { CategoryView, DepartmentView, RegionView } from "#contracts/reference.ts";
+import { queryOf } from "../platform/database.ts";
+import { defaultDeadlineSettings, type DeadlineRules } from "../tickets/deadlines.ts";
+import type { LimitPolicy, LimitStep, LimitUnit } from "../tickets/limits.ts";
+import { openCalendars, type WorkCalendar } from "../tickets/work-calendar.ts";
+import { openUnitTree, type UnitTree } from "./units.ts";
+
+/** Small tables that every request needs, held in memory and read again when they change. */
+export interface ReferenceData {
+  units: UnitTree;
+  departments: ReadonlyMap<string, DepartmentView>;
+  categories: ReadonlyMap<string, CategoryView>;
+  regions: ReadonlyMap<string, RegionView>;
+  deadlines: DeadlineRules;
+  calendars: readonly WorkCalendar[];
+  policies: readonly LimitPolicy[];
+  dispatchRules: readonly DispatchRule[];
+}
+
+export interface DispatchRule {
+  categoryCode: string;
+  regionCode: string | null;
+  departmentId: string;
+  basis: string;
+}
+
+export interface Reference {
+  current(): ReferenceData;
+  reload(): Promise<void>;
+}
+
+/** Other processes may have changed a table; this bounds how long we do not know. */
+const REFRESH_MS = 30_000;
+
+/** @param refresh false for short-lived programs and tests */
+export async function openReference(
+  source: DataSource,
+  refresh = true,
+): Promise<Reference & { stop(): void }> {
+  let data = await load(source);
+  const reload = async () => {
+    data = await load(source);
+  };
+  const timer = refresh ? setInterval(() => void reload().catch(() => {}), REFRESH_MS) : undefined;
+  timer?.unref();
+  return { current: () => data, reload, stop: () => clearInterval(timer) };
+}
+
+async function load(source: DataSource): Promise<ReferenceData> {
+  const query = queryOf(source);
+  const [departments, categories, regions, calendars, policies, dispatchRules] = await Promise.all([
+    query<DepartmentView>(
+      `SELECT id, name, short_name AS "shortName", parent_id AS "parentId", level, region_code AS "regionCode", duties, active
+       FROM department ORDER BY level, id`,
+    ),
+    query<CategoryView>(
+      `SELECT code, name, parent_code AS "parentCode", level, catalogue_version AS "catalogueVersion", keywords
+       FROM category ORDER BY code`,
+    ),
+    query<RegionView>(
+      `SELECT code, name, full_name AS "fullName", level, parent_code AS "parentCode", pinyin, initials
+       FROM region ORDER BY code`,
+    ),
+    query<WorkCalendar>(
+      `SELECT year::int, ARRAY(SELECT d::text FROM unnest(off) d) AS off, ARRAY(SELECT d::text FROM unnest(work) d) AS work, source
+       FROM work_calendar ORDER BY year`,
+    ),
+    query<PolicyRow>("SELECT * FROM limit_policy ORDER BY id"),
+    query<DispatchRule>(
+      `SELECT category_code AS "categoryCode", region_code AS "regionCode", department_id AS "departmentId", basis
+       FROM dispatch_rule WHERE valid_from <= current_date AND (valid_until IS NULL OR valid_until > current_date)`,
+    ),
+  ]);
+  const limits = policies.map(toPolicy);
+  return {
+    units: openUnitTree(departments),
+    departments: new Map(departments.map((row) => [row.id, row])),
+    categories: new Map(categories.map((row) => [row.code, row])),
+    regions: new Map(regions.map((row) => [row.code, row])),
+    deadlines: {
+      policies: limits,
+      calendars: openCalendars(calendars),
+      settings: defaultDeadlineSettings,
+    },
+    calendars,
+    policies: limits,
+    dispatchRules,
+  };
+}
+
+interface PolicyRow {
+  id: string;
+  step: LimitStep;
+  amount: string;
+  unit: LimitUnit;
+  region_code: string | null;
+  kind: string | null;
+  urgency: string | null;
+  category_code: string | null;
+  department_id: string | null;
+  complex: boolean | null;
+  valid_from: Date;
+  valid_until: Date | null;
+  source: string;
+}
+
+function toPolicy(row: PolicyRow): LimitPolicy {
+  return {
+    id: row.id,
+    step: row.step,
+    limit: { amount: Number(row.amount), unit: row.unit },
+    regionCode: row.region_code,
+    kind: row.kind,
+    urgency: row.urgency,
+    categoryCode: row.category_code,
+    departmentId: row.department_id,
+    complex: row.complex,
+    validFrom: row.valid_from.toISOString(),
+    validUntil: row.valid_until?.toISOString() ?? null,
+    source: row.source,
+  };
+}

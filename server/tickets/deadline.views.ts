@@ -1,0 +1,72 @@
+import type { DeadlineExplanation, Kind, Urgency } from "#contracts/tickets.ts";
+import type { Reference } from "../departments/reference.store.ts";
+import { badField } from "../platform/problems.ts";
+import { DeadlineError } from "./deadline-error.ts";
+import { computeDeadlines, type Deadlines } from "./deadlines.ts";
+import { deadlineInput, inputOfDispatched } from "./rules/deadline-input.ts";
+import type { TicketState } from "./ticket.ts";
+
+/** 期限说明: why a ticket is due when it is, day by day, from the rules in force at dispatch. */
+export function explainDeadline(ticket: TicketState, reference: Reference): DeadlineExplanation {
+  const { units, deadlines: rules } = reference.current();
+  if (!ticket.dispatchedAt || !ticket.leadDepartmentId)
+    return { dispatchedAt: null, acceptBy: null, dueAt: null, provisional: false, policy: null, trace: [] };
+  const computed = computeDeadlines(inputOfDispatched(ticket, units), rules);
+  return {
+    dispatchedAt: ticket.dispatchedAt.toISOString(),
+    acceptBy: ticket.acceptBy?.toISOString() ?? null,
+    dueAt: ticket.dueAt?.toISOString() ?? null,
+    provisional: ticket.dueProvisional,
+    policy: policyOf(computed),
+    trace: traceOf(computed),
+  };
+}
+
+export interface PreviewInput {
+  kind: Kind;
+  urgency?: Urgency | undefined;
+  categoryCode?: string | undefined;
+  departmentId?: string | undefined;
+  from: string;
+}
+
+/** @throws 400 naming the field whose code is unknown or whose moment no calendar reaches */
+export function previewDeadlines(input: PreviewInput, reference: Reference) {
+  const { units, categories, departments, deadlines: rules } = reference.current();
+  if (input.categoryCode && !categories.has(input.categoryCode))
+    throw badField("/categoryCode", "没有这个诉求分类");
+  if (input.departmentId && !departments.has(input.departmentId))
+    throw badField("/departmentId", "没有这个承办单位");
+  const matter = {
+    kind: input.kind,
+    urgency: input.urgency ?? ("normal" as const),
+    categoryCode: input.categoryCode ?? null,
+    regionCode: null,
+  };
+  try {
+    const computed = computeDeadlines(
+      deadlineInput(matter, input.departmentId ?? "", [], units, new Date(input.from)),
+      rules,
+    );
+    return {
+      acceptBy: computed.acceptBy.toISOString(),
+      dueAt: computed.dueAt.toISOString(),
+      provisional: computed.provisional,
+      trace: traceOf(computed),
+    };
+  } catch (error) {
+    if (error instanceof DeadlineError) throw badField("/from", error.message);
+    throw error;
+  }
+}
+
+function policyOf({ steps: { due } }: Deadlines): DeadlineExplanation["policy"] {
+  return {
+    id: due.policy?.id ?? "statutory",
+    amount: due.limit.amount,
+    unit: due.limit.unit,
+    source: due.policy?.source ?? due.notes[0] ?? "",
+  };
+}
+
+const traceOf = ({ trace }: Deadlines): DeadlineExplanation["trace"] => trace.map((day) => ({ ...day }));

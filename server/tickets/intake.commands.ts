@@ -1,0 +1,148 @@
+import type { NewTicket, TicketView } from "#contracts/tickets.ts";
+import type { Reference } from "../departments/reference.store.ts";
+import { asEventActor, type Actor } from "../platform/actor.ts";
+import type { Clock } from "../platform/clock.ts";
+import { sha256, type FieldCrypto } from "../platform/crypto.ts";
+import type { Query } from "../platform/database.ts";
+import type { Poke } from "../platform/events.ts";
+import { newId } from "../platform/ids.ts";
+import { badField, ProblemError } from "../platform/problems.ts";
+import { findFirstReply, insertIntake } from "./intake.store.ts";
+import { formatDay, dayOf } from "./shanghai-time.ts";
+import { presentTicket, type SealedOriginal } from "./ticket.presenter.ts";
+import type { TicketState } from "./ticket.ts";
+import { roomsOf } from "./visibility.ts";
+
+interface IntakeOptions {
+  query: Query;
+  clock: Clock;
+  crypto: FieldCrypto;
+  reference: Reference;
+  poke: Poke;
+}
+
+/** What units read of a sealed ticket until the dispatcher has written a redacted text. */
+const SEALED_TITLE = "（身份密封件，待脱敏）";
+
+/** 受理: one statement after the session look-up. A repeat by Idempotency-Key answers the first status and body. */
+export function createIntake({ query, clock, crypto, reference, poke }: IntakeOptions) {
+  return async function file(
+    input: NewTicket,
+    actor: Actor,
+    idempotencyKey: string | undefined,
+  ): Promise<{ status: number; body: TicketView }> {
+    checkCodes(input, reference);
+    const now = clock.now();
+    const { citizen } = input;
+    const secrecy = citizen?.secrecy ?? "none";
+    const sealed = secrecy === "sealed";
+    const original: SealedOriginal = {
+      title: input.title,
+      content: input.content,
+      address: input.address || null,
+    };
+    const ticket = received(input, actor, now, sealed);
+    const view = presentTicket(
+      ticket,
+      {
+        citizen: citizen ? { name: citizen.name || null, phone: citizen.phone ?? null } : null,
+        original: sealed ? original : null,
+        guides: [],
+        filerName: actor.name,
+        masterNumber: null,
+      },
+      actor,
+      reference.current(),
+      now,
+    );
+    const requestHash = idempotencyKey ? sha256(JSON.stringify(input)) : "";
+    const seal = (value: string | undefined) => (value ? crypto.seal(value) : null);
+    const outcome = await insertIntake(query, {
+      ...ticket,
+      day: formatDay(dayOf(now)).replaceAll("-", ""),
+      filedBy: actor.id,
+      at: now,
+      nameCipher: seal(citizen?.name),
+      phoneCipher: seal(citizen?.phone),
+      addressCipher: seal(citizen?.address),
+      phoneHash: citizen?.phone && !sealed ? crypto.lookup(citizen.phone) : null,
+      originalCipher: sealed ? crypto.seal(JSON.stringify(original)) : null,
+      fact: {
+        kind: ticket.kind,
+        urgency: ticket.urgency,
+        channel: ticket.channel,
+        secrecy,
+        ...(ticket.callId ? { callId: ticket.callId } : {}),
+        guideIds: ticket.guideIds,
+      },
+      actor: asEventActor(actor, actor.roles[0] ?? "staff"),
+      rooms: roomsOf(ticket),
+      idempotency: idempotencyKey
+        ? { key: idempotencyKey, requestHash, replyCipher: crypto.seal(JSON.stringify(view)) }
+        : null,
+    });
+    if (outcome.ok) {
+      poke();
+      return { status: 201, body: { ...view, number: outcome.number } };
+    }
+    if (outcome.problem === "unknown-call") throw badField("/callId", "没有这通来电");
+    if (outcome.problem === "unknown-guide") throw badField("/guideIds", "引用的知识条目不存在");
+    return firstReply(actor.id, idempotencyKey ?? "", requestHash);
+  };
+
+  async function firstReply(actorId: string, key: string, requestHash: string) {
+    const first = await findFirstReply(query, actorId, key);
+    if (!first || first.requestHash !== requestHash)
+      throw new ProblemError("key-reused", "这个 Idempotency-Key 已用于另一个请求，请换一个");
+    const body = JSON.parse(crypto.open(first.replyCipher)) as TicketView;
+    return { status: first.status, body: { ...body, number: first.number ?? body.number } };
+  }
+}
+
+function checkCodes(input: NewTicket, reference: Reference): void {
+  const { categories, regions } = reference.current();
+  if (input.categoryCode && !categories.has(input.categoryCode))
+    throw badField("/categoryCode", "没有这个诉求分类");
+  if (input.regionCode && !regions.has(input.regionCode)) throw badField("/regionCode", "没有这个行政区划");
+}
+
+function received(input: NewTicket, actor: Actor, now: Date, sealed: boolean): TicketState {
+  return {
+    id: newId(),
+    number: "",
+    version: 1,
+    status: "received",
+    kind: input.kind,
+    urgency: input.urgency,
+    channel: input.channel,
+    secrecy: input.citizen?.secrecy ?? "none",
+    categoryCode: input.categoryCode ?? null,
+    regionCode: input.regionCode ?? null,
+    title: sealed ? SEALED_TITLE : input.title,
+    content: sealed ? SEALED_TITLE : input.content,
+    address: sealed ? null : input.address || null,
+    lng: sealed ? null : (input.location?.lng ?? null),
+    lat: sealed ? null : (input.location?.lat ?? null),
+    callId: input.callId ?? null,
+    guideIds: input.guideIds ?? [],
+    filedBy: actor.id,
+    leadDepartmentId: null,
+    handlingDepartmentId: null,
+    assistingDepartmentIds: [],
+    receivedAt: now,
+    dispatchedAt: null,
+    acceptBy: null,
+    returnBy: null,
+    dueAt: null,
+    dueProvisional: false,
+    acceptedAt: null,
+    contactOutcome: null,
+    repliedAt: null,
+    overdueAt: null,
+    closedAt: null,
+    reworkCount: 0,
+    masterId: null,
+    memory: {},
+    updatedAt: now,
+  };
+}

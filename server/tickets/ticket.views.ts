@@ -1,0 +1,158 @@
+import type { ListTicketsQuery, TicketEventView, TicketRow, TicketView } from "#contracts/tickets.ts";
+import type { Reference } from "../departments/reference.store.ts";
+import type { Actor } from "../platform/actor.ts";
+import type { Clock } from "../platform/clock.ts";
+import type { FieldCrypto } from "../platform/crypto.ts";
+import type { Query } from "../platform/database.ts";
+import { notFound } from "../platform/problems.ts";
+import { decodeCursor, encodeCursor } from "../platform/paging.ts";
+import { presentEvent } from "./event.presenter.ts";
+import { presentRow, presentTicket, type SealedOriginal, type TicketCompany } from "./ticket.presenter.ts";
+import { listFilter } from "./ticket-list.filter.ts";
+import { toState } from "./ticket.store.ts";
+import type { TicketState } from "./ticket.ts";
+import { canSee, seenBy, type Seen } from "./visibility.ts";
+
+/** Reads: every one is limited to what the person may see. */
+export interface TicketViews {
+  /** @throws 404 when it does not exist or is not theirs to see */
+  one(id: string, actor: Actor): Promise<TicketView>;
+  /** For who has just acted on it: sight was checked inside the transaction. */
+  afterAction(id: string, actor: Actor): Promise<TicketView>;
+  list(filter: ListTicketsQuery, actor: Actor): Promise<{ items: TicketRow[]; nextCursor: string | null }>;
+  events(id: string, actor: Actor): Promise<TicketEventView[]>;
+  /** The ticket as the law sees it. @throws 404 */
+  state(id: string, actor: Actor): Promise<TicketState>;
+  counts(actor: Actor): Promise<{ byStatus: Record<string, number>; overdue: number }>;
+  /** Rows for other views (a caller's earlier tickets); `where` is over alias t, `c` is the citizen. */
+  rowsWhere(where: string, parameters: unknown[], limit: number): Promise<TicketRow[]>;
+  /** What decides sight; for socket watches. */
+  sight(id: string): Promise<Seen | undefined>;
+}
+
+interface ViewsOptions {
+  query: Query;
+  reference: Reference;
+  crypto: FieldCrypto;
+  clock: Clock;
+}
+
+export function createTicketViews({ query, reference, crypto, clock }: ViewsOptions): TicketViews {
+  const open = (cipher: unknown) => (typeof cipher === "string" ? crypto.open(cipher) : null);
+
+  function company(row: Record<string, unknown>): TicketCompany {
+    return {
+      citizen:
+        row.name_cipher || row.phone_cipher
+          ? { name: open(row.name_cipher), phone: open(row.phone_cipher) }
+          : null,
+      original: row.original_cipher
+        ? (JSON.parse(open(row.original_cipher) ?? "null") as SealedOriginal)
+        : null,
+      guides: (row.guides as TicketCompany["guides"] | null) ?? [],
+      filerName: row.filer_name as string | null,
+      masterNumber: row.master_number as string | null,
+    };
+  }
+
+  async function load(id: string) {
+    const [row] = await query<Record<string, unknown>>(ONE_SQL, [id]);
+    return row && { state: toState(row), company: company(row) };
+  }
+
+  async function loadSeen(id: string, actor: Actor) {
+    const found = await load(id);
+    if (!found || !canSee(found.state, actor)) throw notFound("没有这件工单，或者您无权查看");
+    return found;
+  }
+
+  const present = (found: { state: TicketState; company: TicketCompany }, actor: Actor) =>
+    presentTicket(found.state, found.company, actor, reference.current(), clock.now());
+
+  async function rowsWhere(
+    where: string,
+    parameters: unknown[],
+    limit: number,
+    order = "t.received_at DESC, t.id DESC",
+  ) {
+    const rows = await query<Record<string, unknown>>(
+      `${ROWS_SQL} WHERE ${where} ORDER BY ${order} LIMIT ${Number(limit)}`,
+      parameters,
+    );
+    return rows.map((row) => presentRow(toState(row), company(row), reference.current()));
+  }
+
+  return {
+    one: async (id, actor) => present(await loadSeen(id, actor), actor),
+    state: async (id, actor) => (await loadSeen(id, actor)).state,
+    async afterAction(id, actor) {
+      const found = await load(id);
+      if (!found) throw notFound();
+      return present(found, actor);
+    },
+    async list(filter, actor) {
+      const seen = seenBy(actor, 1);
+      const narrowed = listFilter(filter, reference.current(), crypto, seen.parameters.length + 1, {
+        after: filter.cursor ? decodeCursor(filter.cursor) : undefined,
+      });
+      const items = await rowsWhere(
+        [seen.sql, ...narrowed.conditions].join(" AND "),
+        [...seen.parameters, ...narrowed.parameters],
+        filter.limit + 1,
+        narrowed.order,
+      );
+      const page = items.slice(0, filter.limit);
+      const last = page.at(-1);
+      return {
+        items: page,
+        nextCursor:
+          items.length > filter.limit && last ? encodeCursor([narrowed.keyOf(last), last.id]) : null,
+      };
+    },
+    async events(id, actor) {
+      const { state } = await loadSeen(id, actor);
+      const rows = await query<EventRow>(
+        `SELECT id::text, type, data, actor, at FROM domain_event WHERE subject = 'ticket' AND subject_id = $1 ORDER BY id`,
+        [id],
+      );
+      return rows.map((row) => presentEvent(row, state, actor));
+    },
+    async counts(actor) {
+      const seen = seenBy(actor, 1);
+      const rows = await query<{ status: string; n: number; overdue: number }>(
+        `SELECT t.status, count(*)::int AS n, (count(*) FILTER (WHERE t.overdue_at IS NOT NULL))::int AS overdue
+         FROM ticket t WHERE t.status NOT IN ('closed', 'rejected', 'terminated', 'archived') AND ${seen.sql}
+         GROUP BY t.status`,
+        seen.parameters,
+      );
+      return {
+        byStatus: Object.fromEntries(rows.map((row) => [row.status, row.n])),
+        overdue: rows.reduce((sum, row) => sum + row.overdue, 0),
+      };
+    },
+    rowsWhere: (where, parameters, limit) => rowsWhere(where, parameters, limit),
+    async sight(id) {
+      const [row] = await query<Record<string, unknown>>("SELECT t.* FROM ticket t WHERE t.id = $1", [id]);
+      return row && toState(row);
+    },
+  };
+}
+
+export interface EventRow {
+  id: string;
+  type: string;
+  data: Record<string, unknown>;
+  actor: { id: string; name: string; role: string; departmentId?: string };
+  at: Date;
+}
+
+const JOINS = `FROM ticket t
+  LEFT JOIN citizen c ON c.ticket_id = t.id
+  LEFT JOIN staff f ON f.id = t.filed_by
+  LEFT JOIN ticket m ON m.id = t.master_id`;
+
+const ONE_SQL = `SELECT t.*, c.name_cipher, c.phone_cipher, s.original_cipher, f.name AS filer_name, m.number AS master_number,
+    (SELECT jsonb_agg(jsonb_build_object('id', g.id, 'title', g.title)) FROM guide g WHERE g.id = ANY (t.guide_ids)) AS guides
+  ${JOINS} LEFT JOIN ticket_sealed s ON s.ticket_id = t.id WHERE t.id = $1`;
+
+const ROWS_SQL = `SELECT t.*, c.name_cipher, c.phone_cipher, f.name AS filer_name, m.number AS master_number ${JOINS}`;
