@@ -174,6 +174,11 @@ export interface Synonym {
   official: readonly string[];
   /** true: works in both directions (社保 = 社会保险). */
   mutual: boolean;
+  /**
+   * What kind of word it is, which decides how much finding it says: a `matter` (default) most, a `deed` (补领, 查询)
+   * and an `authority` (人社局) less, as many guides share them.
+   */
+  kind?: "matter" | "deed" | "authority";
 }
 
 /** The least an engine needs of PostgreSQL: parameters as `$1 …`, rows as plain objects. */

@@ -64,7 +64,7 @@ function wordsOf(question: Question): string[] {
     .filter((evidence) => evidence.positions.some((at) => question.weights[at]! > 0))
     .flatMap((evidence) => evidence.find)
     .filter((word) => word.length >= 2);
-  return [...new Set(words)].sort((a, b) => b.length - a.length);
+  return [...new Set(words)].toSorted((a, b) => b.length - a.length);
 }
 
 /** The stretch of a long text around the first word found. */

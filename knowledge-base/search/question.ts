@@ -1,6 +1,6 @@
 import type { SearchIntent } from "../search.ts";
 import { intentsOf, intentWords } from "./intent.ts";
-import { normalise, runs, type Run } from "./normalise.ts";
+import { isHan, normalise, runs, type Run } from "./normalise.ts";
 import { fold, splitPinyin } from "./pinyin.ts";
 import { addTextTerms, initialTerms, soundTerms, type Segmenter } from "./prepare.ts";
 import { genericWords, speechPhrases, stopWords } from "./stop-words.ts";
@@ -48,6 +48,8 @@ export interface QuestionTools {
 }
 
 const longest = 200;
+const deedFactor = 0.55;
+const authorityFactor = 0.6;
 
 /** Reads a question: what carries weight, by which words, synonyms and sounds it may be answered. */
 export function readQuestion(q: string, tools: QuestionTools): Question {
@@ -63,12 +65,17 @@ class Reader {
   readonly evidence: Evidence[] = [];
   /** Characters that stand alone after cutting: where a typing slip is likely. */
   readonly loose: boolean[];
+  /** Where a word begins. */
+  readonly begins: boolean[];
+  readonly long: boolean;
 
   constructor(text: string, tools: QuestionTools) {
     this.text = text;
     this.tools = tools;
     this.weights = new Float64Array(text.length);
+    this.long = text.replaceAll(" ", "").length > 18;
     this.loose = Array.from({ length: text.length }, () => false);
+    this.begins = Array.from({ length: text.length + 1 }, () => true);
   }
 
   read(): Question {
@@ -79,14 +86,13 @@ class Reader {
     for (const match of matches) this.#readSynonym(match);
     for (const run of all) if (!run.han) this.#readLatin(run);
     for (const run of all) if (run.han) this.#readSounds(run);
-    const carrying = this.weights.filter((weight) => weight > 0).length;
     return {
       text: this.text,
       weights: this.weights,
       evidence: this.evidence,
       intents: intentsOf(this.text),
       phrases: all.map((run) => run.text),
-      long: carrying > 12,
+      long: this.long,
     };
   }
 
@@ -109,17 +115,19 @@ class Reader {
 
   #readHan(run: Run): void {
     let at = run.start;
-    const alone = run.text.length === 1;
+    const alone = run.text.length === 1 && !this.#besideHan(run);
     let before: { start: number; word: string } | undefined;
     for (const { word, tag } of this.tools.segmenter.tagged(run.text)) {
       const start = at;
       at += word.length;
-      if (stopWords.has(word) && !alone) {
+      if (stopWords.has(word) && !(alone && this.text.trim() === word)) {
         before = undefined;
         continue;
       }
       this.loose[start] = word.length === 1;
-      const weight = this.#idf(word) * classFactor(word, tag, alone, run.text.length);
+      for (let offset = 1; offset < word.length; offset++) this.begins[start + offset] = false;
+      const weight =
+        this.#idf(word) * classFactor(word, tag, alone, run.text.length) * this.#roleFactor(word);
       for (let offset = 0; offset < word.length; offset++)
         this.weights[start + offset] = weight / word.length;
       this.#addWords(word, start, word.length === 1 ? (alone ? 1 : 0.45) : 1);
@@ -131,6 +139,19 @@ class Reader {
       before = { start, word };
     }
     if (run.text.length >= 2 && run.text.length <= 12) this.#addWords(run.text, run.start, 1);
+  }
+
+  /** Speech cut out beside a character leaves it over: 什么时候来 → 来 was not asked for alone. */
+  #besideHan(run: Run): boolean {
+    const beside = (at: number) => isHan(this.text.charCodeAt(at));
+    return beside(run.start - 1) || beside(run.start + run.text.length);
+  }
+
+  /** What is done says less than what it is done to; in a long tale a word that no name has says little. */
+  #roleFactor(word: string): number {
+    if (this.tools.synonyms.isDeed(word)) return deedFactor;
+    if (this.long && word.length > 1 && this.tools.statistics.frequency(word) === 0) return 0.3;
+    return 1;
   }
 
   #addWords(word: string, start: number, strength: number): void {
@@ -173,7 +194,8 @@ class Reader {
         terms,
       });
     }
-    this.#raise(match.positions, best);
+    const factor = match.kind === "deed" ? deedFactor : match.kind === "authority" ? authorityFactor : 1;
+    this.#raise(match.positions, best * factor);
   }
 
   /** The characters a synonym explains weigh at least what the official word weighs. */
@@ -227,10 +249,15 @@ class Reader {
         const positions = range(run.start + at, size);
         if (positions.some((position) => this.weights[position] === 0 && !this.loose[position])) continue;
         const slip = positions.some((position) => this.loose[position]);
+        const whole = this.begins[run.start + at]! && this.begins[run.start + at + size]!;
+        if (!slip && !whole) continue;
         const piece = syllables.slice(at, at + size);
         const own = this.tools.statistics.frequency(run.text.slice(at, at + size));
         if (size === 2 && own > 2) continue;
         const folded = piece.map(fold);
+        const heard = Math.min(...soundTerms(folded).map((term) => this.tools.statistics.frequency(term)));
+        // Two loose characters that sound like a known name are that name misspelt, and weigh as much.
+        if (slip && own === 0 && heard > 0) this.#raise(positions, 0.75 * this.#idf(soundTerms(folded)[0]!));
         this.evidence.push({
           kind: "pinyin",
           find: [slip ? folded.join(" ") : piece.join(" ")],

@@ -45,7 +45,7 @@ export function rank(
   const ranked = candidates.map((candidate) => score(question, candidate, statistics, expected, where));
   return ranked
     .filter((entry) => entry.score > 0)
-    .sort((a, b) => b.score - a.score || compareIds(a.candidate.id, b.candidate.id));
+    .toSorted((a, b) => b.score - a.score || compareIds(a.candidate.id, b.candidate.id));
 }
 
 function compareIds(a: string, b: string): number {
@@ -54,7 +54,7 @@ function compareIds(a: string, b: string): number {
 
 /** Of a long spoken sentence the weightiest characters count whole, the rest a quarter. */
 function expectedWeight(question: Question): number {
-  const sorted = [...question.weights].filter((weight) => weight > 0).sort((a, b) => b - a);
+  const sorted = [...question.weights].filter((weight) => weight > 0).toSorted((a, b) => b - a);
   const head = sorted.slice(0, 12).reduce((sum, weight) => sum + weight, 0);
   const tail = sorted.slice(12).reduce((sum, weight) => sum + weight, 0);
   return head + tail * 0.2;

@@ -16,7 +16,8 @@ export interface RetrievalPlan {
 
 /** About this many guides are read per question, whatever the size of the collection. */
 const budget = 1500;
-const mostGroups = 24;
+const mostGroups = 32;
+const mostUnseen = 120;
 
 /**
  * Chooses what to look up: rare groups first, until about `budget` guides would be read; groups too common to be
@@ -24,17 +25,19 @@ const mostGroups = 24;
  */
 export function planRetrieval(question: Question, statistics: Statistics): RetrievalPlan {
   const groups = groupsOf(question, statistics);
-  const chosen: TermGroup[] = [];
+  let chosen: TermGroup[] = [];
   const common: Sized[] = [];
+  const unseen: Sized[] = [];
   let rows = 0;
   for (const group of groups) {
-    if (chosen.length >= mostGroups) break;
-    if (rows + group.frequency <= budget) {
+    // Not counted yet is not absent: a guide published a moment ago may hold it. Looking costs next to nothing.
+    if (group.frequency === 0) unseen.push(group);
+    else if (chosen.length < mostGroups && rows + group.frequency <= budget) {
       rows += group.frequency;
       chosen.push(group);
     } else common.push(group);
   }
-  const heavy = [...common].sort((a, b) => b.weight - a.weight).slice(0, 4);
+  const heavy = [...common].toSorted((a, b) => b.weight - a.weight).slice(0, 4);
   for (let i = 0; i < heavy.length; i++) {
     for (let j = i + 1; j < heavy.length; j++) {
       const terms = [...new Set([...heavy[i]!.terms, ...heavy[j]!.terms])];
@@ -43,7 +46,8 @@ export function planRetrieval(question: Question, statistics: Statistics): Retri
     }
   }
   if (chosen.length === 0 && heavy[0] !== undefined) chosen.push(heavy[0]);
-  return { names: chosen, body: bodyGroups(question) };
+  chosen = chosen.toSorted((a, b) => b.weight - a.weight);
+  return { names: [...chosen, ...unseen.slice(0, mostUnseen)], body: bodyGroups(question) };
 }
 
 interface Sized extends TermGroup {
@@ -61,7 +65,7 @@ function groupsOf(question: Question, statistics: Statistics): Sized[] {
     const frequency = Math.min(...evidence.terms.map((term) => statistics.frequency(term)));
     byKey.set(key, { terms: evidence.terms, weight, frequency });
   }
-  return [...byKey.values()].sort((a, b) => a.frequency - b.frequency || b.weight - a.weight);
+  return [...byKey.values()].toSorted((a, b) => a.frequency - b.frequency || b.weight - a.weight);
 }
 
 /** The two weightiest words together, and the weightiest alone when there is no second. */
@@ -75,7 +79,7 @@ function bodyGroups(question: Question): TermGroup[] {
       weight: evidence.strength * evidence.positions.reduce((sum, at) => sum + question.weights[at]!, 0),
     }))
     .filter((group) => group.weight > 1)
-    .sort((a, b) => b.weight - a.weight);
+    .toSorted((a, b) => b.weight - a.weight);
   const best = words[0];
   if (best === undefined) return [];
   const second = words.find((group) => group.first !== best.first);

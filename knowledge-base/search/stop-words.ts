@@ -15,7 +15,7 @@ export const speechPhrases: readonly string[] =
 平时 突然 急用 着急 赶紧 马上 尽快 实在 真的 比较 非常 特别 有点 好像 感觉 觉得 的时候 时候 事情 问题 东西 办法 情况`
     .split(/\s+/)
     .filter((phrase) => phrase !== "")
-    .sort((a, b) => b.length - a.length);
+    .toSorted((a, b) => b.length - a.length);
 
 /** Single words (as the segmenter cuts them) that carry no matter. */
 export const stopWords: ReadonlySet<string> = new Set(

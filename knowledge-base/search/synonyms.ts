@@ -6,7 +6,7 @@ import { normalise } from "./normalise.ts";
  * `身份证 = 居民身份证` (both ways), `开饭店, 开小饭馆 > 食品经营许可` (said > official), `香港+玩 > 往来港澳通行证` (all parts said).
  * Empty lines and lines that begin with `#` are skipped. Throws on a line of another form, with its number.
  */
-export function parseSynonyms(text: string): Synonym[] {
+export function parseSynonyms(text: string, kind: NonNullable<Synonym["kind"]> = "matter"): Synonym[] {
   const table: Synonym[] = [];
   for (const [index, raw] of text.split("\n").entries()) {
     const line = raw.trim();
@@ -17,25 +17,40 @@ export function parseSynonyms(text: string): Synonym[] {
       throw new Error(`synonyms: line ${index + 1} is not "said > official" or "one = other"`);
     }
     const official = list(right);
-    if (both) table.push(...mutual([left, right, ...others].flatMap(list)));
+    if (both) table.push(...mutual([left, right, ...others].flatMap(list), kind));
     else
-      for (const said of list(left)) table.push({ said: said.split("+").map(tidy), official, mutual: false });
+      for (const said of list(left).flatMap(alternatives))
+        table.push({ said, official, mutual: false, kind });
   }
   return table;
 }
 
-function mutual(names: string[]): Synonym[] {
+/** `香港/澳门+玩` → 香港+玩, 澳门+玩. */
+function alternatives(said: string): string[][] {
+  let all: string[][] = [[]];
+  for (const part of said.split("+")) {
+    const words = part
+      .split("/")
+      .map(tidy)
+      .filter((word) => word !== "");
+    all = all.flatMap((before) => words.map((word) => [...before, word]));
+  }
+  return all;
+}
+
+function mutual(names: string[], kind: NonNullable<Synonym["kind"]>): Synonym[] {
   return names.map((name) => ({
     said: [name],
     official: names.filter((other) => other !== name),
     mutual: true,
+    kind,
   }));
 }
 
 function list(text: string): string[] {
   return text
     .split(/[,，、]/)
-    .map(tidy)
+    .map((word) => normalise(word).trim())
     .filter((word) => word !== "");
 }
 
@@ -50,20 +65,28 @@ export interface SynonymMatch {
   said: string;
   official: readonly string[];
   mutual: boolean;
+  kind: NonNullable<Synonym["kind"]>;
 }
 
 /** The table arranged for looking up; build once, use for every question. */
 export class SynonymTable {
   readonly #byHead = new Map<string, Synonym[]>();
+  readonly #deeds = new Set<string>();
 
   constructor(entries: readonly Synonym[]) {
     for (const entry of entries) {
+      if (entry.kind === "deed") for (const word of [...entry.said, ...entry.official]) this.#deeds.add(word);
       const head = entry.said[0]?.slice(0, 2);
       if (head === undefined || head === "") continue;
       const bucket = this.#byHead.get(head);
       if (bucket === undefined) this.#byHead.set(head, [entry]);
       else bucket.push(entry);
     }
+  }
+
+  /** A word for something done (补领, 查询), as opposed to what it is done to. */
+  isDeed(word: string): boolean {
+    return this.#deeds.has(word);
   }
 
   /** Every entry whose parts all occur in the text; of two that overlap as plain phrases the longer one stays. */
@@ -93,7 +116,13 @@ function place(entry: Synonym, text: string, at: number): SynonymMatch | undefin
     if (found < 0) return undefined;
     positions.push(...span(found, part.length));
   }
-  return { positions, said: entry.said.join("+"), official: entry.official, mutual: entry.mutual };
+  return {
+    positions,
+    said: entry.said.join("+"),
+    official: entry.official,
+    mutual: entry.mutual,
+    kind: entry.kind ?? "matter",
+  };
 }
 
 /** 社保 inside 社保卡 is another thing: a plain phrase within a longer plain phrase is dropped. */
