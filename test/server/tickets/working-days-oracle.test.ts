@@ -1,20 +1,21 @@
 import { existsSync, readFileSync } from "node:fs";
 import { findWorkday, isWorkday } from "chinese-days";
-import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
+import { afterAll, describe, expect, test, vi } from "vitest";
 import { formatDay, parseDay, startOfDay } from "#server/tickets/shanghai-time.ts";
 import { addWorkingDays, isWorkingDay } from "#server/tickets/working-days.ts";
 import { notices, published } from "./deadlines-kit.ts";
 
 /*
  * The engine against sources it was not built from, over every day of 2020–2026 (2,557 days): no difference.
- * chinese-days works in the machine's time zone and answers for the day before when that is west of Greenwich, so the
- * oracle is asked in Shanghai; the engine does not care.
+ * chinese-days works in the machine's time zone and is a day off west of Greenwich, so the oracle is asked in Shanghai;
+ * the engine does not care.
  */
 const first = parseDay("2020-01-01");
 const end = parseDay("2026-12-31");
 const days = Array.from({ length: end - first + 1 }, (_, index) => formatDay(first + index));
 
-beforeAll(() => void vi.stubEnv("TZ", "Asia/Shanghai"));
+// Before the imports: chinese-days builds its tables in the machine's time zone when it is loaded.
+vi.hoisted(() => vi.stubEnv("TZ", "Asia/Shanghai"));
 afterAll(() => void vi.unstubAllEnvs());
 
 describe("npm chinese-days", () => {
