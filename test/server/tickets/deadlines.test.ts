@@ -1,6 +1,5 @@
 import { describe, expect, test } from "vitest";
 import { computeDeadlines, type DeadlineInput } from "#server/tickets/deadlines.ts";
-import { utilityContactPolicies } from "#server/tickets/default-limits.ts";
 import { at, complaint, deadlinesOf, rules, shown, with2027 } from "./deadlines-kit.ts";
 
 /*
@@ -250,40 +249,6 @@ describe("deadlines in working days", () => {
     // 民法典 art. 203 par. 2. Wed 09-30 | 10-08 09 10 12 13
     const office = { ...rules, settings: { ...rules.settings, dayEnds: "17:30" } };
     expect(shown(deadlinesOf("2026-09-30 18:00", {}, office).dueAt)).toBe("2026-10-13 17:30");
-  });
-});
-
-describe("deadlines in hours", () => {
-  // 民法典 art. 201 par. 2: hours run from the moment and do not stop.
-  test.each([
-    ["over midnight", "2026-03-10 23:30", "urgent", "2026-03-11 01:30"],
-    ["from the last second of a day", "2026-03-10 23:59:59", "critical", "2026-03-11 01:59"],
-    ["inside 国庆", "2026-10-03 10:00", "urgent", "2026-10-03 12:00"],
-    ["over New Year, where no notice is needed", "2026-12-31 23:00", "urgent", "2027-01-01 01:00"],
-  ] as const)("two hours run %s", (_where, from, urgency, expected) => {
-    const deadlines = deadlinesOf(from, { urgency });
-    expect(shown(deadlines.acceptBy)).toBe(expected);
-    expect(shown(deadlines.firstContactBy!)).toBe(expected);
-    expect(deadlines.steps.accept.provisional).toBe(false);
-  });
-
-  test("an urgent complaint is due in working days all the same", () => {
-    // Sat 10-03 off | 08 09 10 12 13
-    expect(shown(deadlinesOf("2026-10-03 10:00", { urgency: "urgent" }).dueAt)).toBe("2026-10-14 00:00");
-  });
-
-  test("utilities contact the citizen within 24 hours, on a Saturday too, and within two when urgent", () => {
-    const utilities = { ...rules, policies: [...rules.policies, ...utilityContactPolicies(["0501"])] };
-    const water = { categoryCode: "050102" };
-    // Fri 18:00 + 24 h
-    expect(shown(deadlinesOf("2026-03-13 18:00", water, utilities).firstContactBy!)).toBe("2026-03-14 18:00");
-    expect(
-      shown(deadlinesOf("2026-03-13 18:00", { ...water, urgency: "urgent" }, utilities).firstContactBy!),
-    ).toBe("2026-03-13 20:00");
-  });
-
-  test("a normal complaint has no first-contact deadline", () => {
-    expect(deadlinesOf("2026-03-13 18:00").firstContactBy).toBeUndefined();
   });
 });
 
