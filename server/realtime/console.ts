@@ -1,0 +1,69 @@
+import type { Socket } from "socket.io";
+import type { Actor } from "../platform/actor.ts";
+import type { Query } from "../platform/database.ts";
+import { notFound, ProblemError } from "../platform/problems.ts";
+import { canSee, type Seen } from "../tickets/visibility.ts";
+import type { MessageHandlers } from "./answer.ts";
+import { missedSince } from "./event.store.ts";
+import { missedHints } from "./missed-hints.ts";
+import type { PresenceData } from "./presence.ts";
+
+/** Nobody looks at more tickets at once; more is a program gone wrong. */
+const MAX_WATCHED = 200;
+
+interface ConsoleOptions {
+  socket: Socket;
+  actor: Actor;
+  query: Query;
+  loadTicketForSight(ticketId: string): Promise<Seen | undefined>;
+  /** Who is at this ticket may have changed. */
+  presenceTouched(ticketId: string): void;
+}
+
+/** One person's window: what it may ask for over the socket. */
+export function consoleHandlers(options: ConsoleOptions): MessageHandlers {
+  const { socket, actor, query, loadTicketForSight, presenceTouched } = options;
+  const data = socket.data as PresenceData & { agentState?: string };
+
+  async function watch(ticketId: string): Promise<void> {
+    const ticket = await loadTicketForSight(ticketId);
+    if (!ticket || !canSee(ticket, actor)) throw notFound("没有这件工单，或者您无权查看");
+    const room = `ticket:${ticketId}`;
+    if (!socket.rooms.has(room) && watchedBy(socket).length >= MAX_WATCHED)
+      throw new ProblemError("too-many-requests", `同时关注的工单不能超过 ${MAX_WATCHED} 件`);
+    // The line may have been cut while the ticket was read.
+    if (socket.connected) await socket.join(room);
+  }
+
+  return {
+    async "ticket.watch"({ ticketId }) {
+      await watch(ticketId);
+      presenceTouched(ticketId);
+      return {};
+    },
+    async "ticket.unwatch"({ ticketId }) {
+      await socket.leave(`ticket:${ticketId}`);
+      delete data.presence[ticketId];
+      presenceTouched(ticketId);
+      return {};
+    },
+    async "ticket.presence"({ ticketId, doing }) {
+      await watch(ticketId);
+      data.presence[ticketId] = doing;
+      presenceTouched(ticketId);
+      return {};
+    },
+    async "agent.state"({ state }) {
+      data.agentState = state;
+      return { state };
+    },
+    async resume({ after }) {
+      const { rows, upTo } = await missedSince(query, after, [...socket.rooms]);
+      return rows ? { hints: missedHints(rows, socket.rooms), upTo } : { reset: true, upTo };
+    },
+  };
+}
+
+/** Ids of the tickets this socket watches. */
+export const watchedBy = (socket: Socket): string[] =>
+  [...socket.rooms].filter((room) => room.startsWith("ticket:")).map((room) => room.slice("ticket:".length));
