@@ -16,7 +16,7 @@ import type { Candidate } from "./rank.ts";
 import { planRetrieval } from "./retrieval.ts";
 import { sharedSegmenter } from "./segmenter.engine.ts";
 import { countedStatistics, StatisticsCache } from "./statistics.ts";
-import { SynonymTable } from "./synonyms.ts";
+import { languageOf } from "./language.ts";
 
 const batchSize = 250;
 
@@ -33,7 +33,7 @@ export interface EmbeddedSearch extends GuideSearch {
 /** Guide search on PostgreSQL alone; safe with any number of processes on one database. */
 export function embeddedSearch({ query, synonyms }: EmbeddedSearchOptions): EmbeddedSearch {
   const segmenter = sharedSegmenter();
-  let table = new SynonymTable(synonyms);
+  let language = languageOf(synonyms, segmenter);
   const statistics = new StatisticsCache(async () => {
     const { documents, frequencies } = await store.readStatistics(query);
     return countedStatistics(documents, frequencies);
@@ -44,7 +44,7 @@ export function embeddedSearch({ query, synonyms }: EmbeddedSearchOptions): Embe
   return {
     name: "embedded",
     useSynonyms: (entries) => {
-      table = new SynonymTable(entries);
+      language = languageOf(entries, segmenter);
     },
     index: (documents) =>
       reachable(async () => {
@@ -80,7 +80,7 @@ export function embeddedSearch({ query, synonyms }: EmbeddedSearchOptions): Embe
   async function search(asked: SearchQuestion): Promise<SearchAnswer> {
     const started = performance.now();
     const numbers = await statistics.get(started);
-    const question = readQuestion(asked.q, { segmenter, synonyms: table, statistics: numbers });
+    const question = readQuestion(asked.q, { ...language, segmenter, statistics: numbers });
     const rows = await store.readCandidates(query, planRetrieval(question, numbers), asked);
     const candidates = [...new Map(rows.map((row) => [row.id, candidateOf(row)])).values()];
     const answer = await answerFrom(asked, question, candidates, numbers, (ids) =>

@@ -5,6 +5,7 @@ import { fold, splitPinyin } from "./pinyin.ts";
 import { addTextTerms, initialTerms, soundTerms, type Segmenter } from "./prepare.ts";
 import { genericWords, speechPhrases, stopWords } from "./stop-words.ts";
 import type { SynonymMatch, SynonymTable } from "./synonyms.ts";
+import type { Vocabulary } from "./vocabulary.ts";
 
 /** How often terms occur in the names of all guides; an engine keeps it roughly up to date. */
 export interface Statistics {
@@ -35,8 +36,12 @@ export interface Question {
   weights: Float64Array;
   evidence: readonly Evidence[];
   intents: readonly SearchIntent[];
+  /** The words of the question by position, so that what weighs most can be told. */
+  units: readonly (readonly number[])[];
   /** The runs that carry weight, for phrase matching. */
   phrases: readonly string[];
+  /** A sentence rather than search words. */
+  spoken: boolean;
   /** More than a few words: only its weightiest part is expected in a guide's name. */
   long: boolean;
 }
@@ -44,12 +49,14 @@ export interface Question {
 export interface QuestionTools {
   segmenter: Segmenter;
   synonyms: SynonymTable;
+  vocabulary: Vocabulary;
   statistics: Statistics;
 }
 
 const longest = 200;
 const deedFactor = 0.55;
 const authorityFactor = 0.6;
+const absentWeight = 7;
 
 /** Reads a question: what carries weight, by which words, synonyms and sounds it may be answered. */
 export function readQuestion(q: string, tools: QuestionTools): Question {
@@ -65,9 +72,12 @@ class Reader {
   readonly evidence: Evidence[] = [];
   /** Characters that stand alone after cutting: where a typing slip is likely. */
   readonly loose: boolean[];
+  readonly units: number[][] = [];
   /** Where a word begins. */
   readonly begins: boolean[];
   readonly long: boolean;
+  /** A sentence, not a few search words: it has words that only serve to speak. */
+  spoken = false;
 
   constructor(text: string, tools: QuestionTools) {
     this.text = text;
@@ -82,6 +92,7 @@ class Reader {
     const matches = this.tools.synonyms.find(this.text);
     const kept = this.#withoutSpeech(matches);
     const all = runs(kept);
+    this.spoken = this.long || kept !== this.text || /[了的吗呢想去被把给我]/.test(kept);
     for (const run of all) if (run.han) this.#readHan(run);
     for (const match of matches) this.#readSynonym(match);
     for (const run of all) if (!run.han) this.#readLatin(run);
@@ -91,7 +102,9 @@ class Reader {
       weights: this.weights,
       evidence: this.evidence,
       intents: intentsOf(this.text),
+      units: this.units,
       phrases: all.map((run) => run.text),
+      spoken: this.spoken,
       long: this.long,
     };
   }
@@ -125,6 +138,7 @@ class Reader {
         continue;
       }
       this.loose[start] = word.length === 1;
+      this.units.push(range(start, word.length));
       for (let offset = 1; offset < word.length; offset++) this.begins[start + offset] = false;
       const weight =
         this.#idf(word) * classFactor(word, tag, alone, run.text.length) * this.#roleFactor(word);
@@ -150,8 +164,9 @@ class Reader {
   /** What is done says less than what it is done to; in a long tale a word that no name has says little. */
   #roleFactor(word: string): number {
     if (this.tools.synonyms.isDeed(word)) return deedFactor;
-    if (this.long && word.length > 1 && this.tools.statistics.frequency(word) === 0) return 0.3;
-    return 1;
+    if (!this.spoken || word.length === 1 || this.tools.statistics.frequency(word) > 0) return 1;
+    if (this.tools.synonyms.isMatter(word)) return this.long ? 0.5 : 1;
+    return 0.3;
   }
 
   #addWords(word: string, start: number, strength: number): void {
@@ -173,7 +188,8 @@ class Reader {
         kind: "part",
         find: [part],
         positions: range(start + at, 2),
-        strength: 0.45,
+        // 社保卡 is known to be another thing than 社保.
+        strength: this.tools.synonyms.isMatter(word) ? 0.2 : 0.45,
         terms: [part],
       });
     }
@@ -195,6 +211,8 @@ class Reader {
       });
     }
     const factor = match.kind === "deed" ? deedFactor : match.kind === "authority" ? authorityFactor : 1;
+    // A matter known to the table that no guide here is about: the question stays unanswered by the rest.
+    if (best === 0 && match.kind === "matter") best = absentWeight;
     this.#raise(match.positions, best * factor);
   }
 
@@ -212,6 +230,7 @@ class Reader {
 
   #readLatin(run: Run): void {
     const positions = range(run.start, run.text.length);
+    this.units.push(positions);
     const known = this.tools.statistics.frequency(run.text) > 0;
     this.evidence.push({ kind: "words", find: [run.text], positions, strength: 1, terms: [run.text] });
     const digits = /^\d+$/.test(run.text);
@@ -220,6 +239,7 @@ class Reader {
     const syllables = /^[a-z]+$/.test(run.text) ? splitPinyin(run.text) : undefined;
     if (syllables !== undefined && syllables.length > 1) {
       const folded = syllables.map(fold);
+      this.#readHeard(folded, positions);
       this.evidence.push({
         kind: "pinyin",
         find: [folded.join(" ")],
@@ -239,11 +259,55 @@ class Reader {
     }
   }
 
+  /** What these syllables are known as, if anything: a misspelt matter is looked for under its right name too. */
+  #readHeard(folded: readonly string[], positions: readonly number[]): boolean {
+    const word = this.tools.vocabulary.heardAs(folded);
+    if (word === undefined) return false;
+    const terms = this.#termsOf(word);
+    const names = [
+      [word],
+      ...this.tools.synonyms.find(word).flatMap((match) => match.official.map((name) => name.split(" "))),
+    ];
+    let best = 0;
+    for (const find of names) {
+      const parts = find.flatMap((part) => this.#termsOf(part));
+      if (Math.min(...parts.map((term) => this.tools.statistics.frequency(term))) > 0)
+        best = Math.max(best, Math.min(this.#phraseIdf(find[0]!), 7));
+      this.evidence.push({
+        kind: "synonym",
+        find,
+        positions,
+        strength: 0.85,
+        terms: find[0] === word ? terms : parts,
+      });
+    }
+    this.#raise(positions, best === 0 ? absentWeight : best);
+    return true;
+  }
+
+  /** Misspelt known words, the longest first; a character belongs to one of them only. */
+  #readMisspelt(run: Run, syllables: readonly string[]): void {
+    for (const size of [6, 5, 4, 3, 2]) {
+      for (let at = 0; at + size <= syllables.length; at++) {
+        const positions = range(run.start + at, size);
+        const loose = positions.filter((position) => this.loose[position]).length;
+        if (loose < (size === 2 ? 2 : 1)) continue;
+        const written = run.text.slice(at, at + size);
+        if (this.tools.synonyms.isMatter(written) || this.tools.statistics.frequency(written) > 0) continue;
+        if (!this.#readHeard(syllables.slice(at, at + size).map(fold), positions)) continue;
+        for (const position of positions) this.loose[position] = false;
+      }
+    }
+  }
+
   /** Slips between words that sound alike; see `soundStrength` for what keeps 景点 from 经典. */
   #readSounds(run: Run): void {
     if (run.text.length < 2) return;
     const syllables = this.tools.segmenter.syllables(run.text);
     if (syllables.length !== run.text.length) return;
+    const loose = [...this.loose];
+    this.#readMisspelt(run, syllables);
+    this.loose.splice(0, loose.length, ...loose);
     for (const size of [2, 3, 4]) {
       for (let at = 0; at + size <= syllables.length; at++) {
         const positions = range(run.start + at, size);

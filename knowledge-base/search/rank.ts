@@ -20,6 +20,8 @@ export interface Ranked {
   strong: boolean;
   /** Share of the question's weight that the guide's name answers. */
   coverage: number;
+  /** The same for the weightiest word alone. */
+  head: number;
   because: SearchReason[];
 }
 
@@ -32,6 +34,7 @@ const fields = [
   ["about", 0.6],
 ] as const;
 const bodyWorth = 0.35;
+const alsoMeant = 0.42;
 
 /** Sorts candidates best first. */
 export function rank(
@@ -43,9 +46,18 @@ export function rank(
   const expected = expectedWeight(question);
   if (expected <= 0) return [];
   const ranked = candidates.map((candidate) => score(question, candidate, statistics, expected, where));
-  return ranked
+  const sorted = ranked
     .filter((entry) => entry.score > 0)
     .toSorted((a, b) => b.score - a.score || compareIds(a.candidate.id, b.candidate.id));
+  markStrong(question, sorted);
+  return sorted;
+}
+
+/** When the best one answers the question, those that answer about half as much of it may be meant as well. */
+function markStrong(question: Question, sorted: readonly Ranked[]): void {
+  const best = sorted[0];
+  if (best === undefined || best.coverage + 0.15 * best.head < threshold(question)) return;
+  for (const entry of sorted) entry.strong = entry.coverage >= best.coverage * alsoMeant;
 }
 
 function compareIds(a: string, b: string): number {
@@ -88,12 +100,14 @@ function score(
   let answered = 0;
   for (let at = 0; at < cover.length; at++) answered += cover[at]! * question.weights[at]!;
   const coverage = Math.min(1, answered / expected);
+  const head = headCoverage(question, cover);
   const precision = titlePrecision(candidate.names.title, inTitle, statistics);
   const phrase = question.long ? 0 : phraseShare(question, candidate.names.title);
   const parts: SearchReason[] = [
     { kind: "words", detail: describe(finds), points: coverage * 0.72 },
     { kind: "title", detail: candidate.names.title, points: coverage * precision * 0.16 },
     { kind: "phrase", detail: "", points: phrase * coverage * 0.12 },
+    { kind: "head", detail: head.toFixed(2), points: 1e-9 },
     { kind: "region", detail: candidate.regionCode ?? "", points: regionPoints(candidate.regionCode, where) },
     {
       kind: "popularity",
@@ -106,10 +120,29 @@ function score(
   return {
     candidate,
     score: Math.max(0, Math.min(1, total)),
-    strong: coverage >= 0.5,
+    strong: false,
     coverage,
+    head,
     because: parts.filter((part) => part.points !== 0),
   };
+}
+
+/** A few search words must nearly all be answered; a spoken sentence says much that no guide's name has. */
+function threshold(question: Question): number {
+  if (question.long) return 0.26;
+  return question.spoken ? 0.52 : 0.64;
+}
+
+function headCoverage(question: Question, cover: Float64Array): number {
+  let heaviest = 0;
+  let share = 0;
+  for (const unit of question.units) {
+    const weight = unit.reduce((sum, at) => sum + question.weights[at]!, 0);
+    if (weight <= heaviest) continue;
+    heaviest = weight;
+    share = unit.reduce((sum, at) => sum + question.weights[at]! * cover[at]!, 0) / weight;
+  }
+  return share;
 }
 
 function find(evidence: Evidence, candidate: Candidate, inTitle: Uint8Array): Found | undefined {

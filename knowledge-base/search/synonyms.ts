@@ -16,8 +16,8 @@ export function parseSynonyms(text: string, kind: NonNullable<Synonym["kind"]> =
     if (left === undefined || right === undefined || (!both && others.length > 0)) {
       throw new Error(`synonyms: line ${index + 1} is not "said > official" or "one = other"`);
     }
-    const official = list(right);
-    if (both) table.push(...mutual([left, right, ...others].flatMap(list), kind));
+    const official = list(right).map(tidy);
+    if (both) table.push(...mutual([left, right, ...others].flatMap(list).map(tidy), kind));
     else
       for (const said of list(left).flatMap(alternatives))
         table.push({ said, official, mutual: false, kind });
@@ -50,7 +50,7 @@ function mutual(names: string[], kind: NonNullable<Synonym["kind"]>): Synonym[] 
 function list(text: string): string[] {
   return text
     .split(/[,，、]/)
-    .map((word) => normalise(word).trim())
+    .map((word) => word.trim())
     .filter((word) => word !== "");
 }
 
@@ -72,10 +72,12 @@ export interface SynonymMatch {
 export class SynonymTable {
   readonly #byHead = new Map<string, Synonym[]>();
   readonly #deeds = new Set<string>();
+  readonly #matters = new Set<string>();
 
   constructor(entries: readonly Synonym[]) {
     for (const entry of entries) {
-      if (entry.kind === "deed") for (const word of [...entry.said, ...entry.official]) this.#deeds.add(word);
+      const words = entry.kind === "deed" ? this.#deeds : this.#matters;
+      for (const word of [...entry.said, ...entry.official]) words.add(word);
       const head = entry.said[0]?.slice(0, 2);
       if (head === undefined || head === "") continue;
       const bucket = this.#byHead.get(head);
@@ -87,6 +89,16 @@ export class SynonymTable {
   /** A word for something done (补领, 查询), as opposed to what it is done to. */
   isDeed(word: string): boolean {
     return this.#deeds.has(word);
+  }
+
+  /** A word that names matters somewhere: when no guide here has it, that is worth knowing. */
+  isMatter(word: string): boolean {
+    return this.#matters.has(word);
+  }
+
+  /** Every plain word of the table that names matters, for telling misspelt ones by their sound. */
+  *matterWords(): Generator<string> {
+    for (const word of this.#matters) if (/^[\u4e00-\u9fff]{2,8}$/.test(word)) yield word;
   }
 
   /** Every entry whose parts all occur in the text; of two that overlap as plain phrases the longer one stays. */
