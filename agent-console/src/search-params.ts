@@ -23,6 +23,8 @@ export const ticketSearch = z.object({
   overdue: z.literal("1").optional().catch(undefined),
   q: asWritten(shape.q),
   sort: z.enum(["-receivedAt", "receivedAt", "dueAt"]).optional().catch(undefined),
+  /** The part of the inbox shown; its to-do list when absent. */
+  scope: z.enum(["replied", "all"]).optional().catch(undefined),
   /** The ticket opened beside the list. */
   ticket: z.string().optional().catch(undefined),
   /** The tab opened on the ticket. */
@@ -31,9 +33,14 @@ export const ticketSearch = z.object({
 export type TicketSearch = z.output<typeof ticketSearch>;
 
 /** What of it filters the list. */
-export type TicketFilter = Omit<TicketSearch, "ticket" | "tab">;
+export type TicketFilter = Omit<TicketSearch, "ticket" | "tab" | "scope">;
 
-export function filterOf({ ticket: _ticket, tab: _tab, ...filter }: TicketSearch): TicketFilter {
+export function filterOf({
+  ticket: _ticket,
+  tab: _tab,
+  scope: _scope,
+  ...filter
+}: TicketSearch): TicketFilter {
   return filter;
 }
 

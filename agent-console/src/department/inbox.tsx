@@ -1,1 +1,68 @@
-export const Inbox = () => null;
+import { Segmented } from "antd";
+import { useTranslation } from "react-i18next";
+import type { TicketRow } from "#contracts/tickets.ts";
+import { QueueDesk } from "../tickets/queue-desk.tsx";
+import { useTicketSearch } from "../tickets/use-ticket-search.ts";
+import { dueGroup } from "../ui/due-words.ts";
+import { useNow } from "../ui/use-now.ts";
+import { InboxRow } from "./inbox-row.tsx";
+
+const scopes = {
+  open: { status: "dispatched,handling,return-requested,conferring", sort: "dueAt" },
+  replied: { status: "replied,follow-up", sort: "-receivedAt" },
+  all: { status: undefined, sort: "-receivedAt" },
+} as const;
+type Scope = keyof typeof scopes;
+
+/** 承办单位: what hurts first. */
+export function Inbox() {
+  const { t } = useTranslation("department");
+  const [search, change] = useTicketSearch();
+  const now = useNow();
+  const scope: Scope = search.scope ?? "open";
+  const groupKey = (row: TicketRow) => dueGroup(row.dueAt ? Date.parse(row.dueAt) : null, now);
+
+  const grouping = (rows: readonly TicketRow[], more: boolean) => {
+    const counts = new Map<string, number>();
+    for (const row of rows) counts.set(groupKey(row), (counts.get(groupKey(row)) ?? 0) + 1);
+    const last = rows.at(-1);
+    // Only the last group of an unfinished list can still grow.
+    const unfinished = more && last ? groupKey(last) : undefined;
+    return (row: TicketRow) => {
+      const key = groupKey(row);
+      return {
+        key,
+        heading: (
+          <h2 className={`due-group ${key}`}>
+            {key === "overdue" ? "▲ " : ""}
+            {t(`group.${key}`)}
+            <span className="num">{`${counts.get(key)}${key === unfinished ? "+" : ""}`}</span>
+          </h2>
+        ),
+      };
+    };
+  };
+
+  return (
+    <QueueDesk
+      title={t("title")}
+      wide
+      fixed={scopes[scope]}
+      Row={InboxRow}
+      grouping={scope === "open" ? grouping : undefined}
+      empty={{ title: t("empty"), hint: t("emptyHint") }}
+      tools={
+        <Segmented<Scope>
+          size="small"
+          value={scope}
+          onChange={(next) => change({ scope: next === "open" ? undefined : next, ticket: undefined })}
+          options={[
+            { value: "open", label: t("scope.open") },
+            { value: "replied", label: t("scope.replied") },
+            { value: "all", label: t("scope.all") },
+          ]}
+        />
+      }
+    />
+  );
+}

@@ -1,0 +1,41 @@
+import { useTranslation } from "react-i18next";
+import type { TicketRow } from "#contracts/tickets.ts";
+import { Ago, Due } from "../ui/moments.tsx";
+import { KindTag, SecrecyTag, StatusTag, UrgencyTag } from "../ui/tags.tsx";
+import "./inbox.css";
+
+const openStates = new Set(["dispatched", "handling", "return-requested", "conferring"]);
+
+/** Matter, place, deadline, last touch; the same content is a card under two thumbs on a phone. */
+export function InboxRow({ row }: { row: TicketRow }) {
+  const { t } = useTranslation("department");
+  return (
+    <>
+      <span className="row-title">
+        <UrgencyTag urgency={row.urgency} />
+        <span className="row-words">{row.title}</span>
+      </span>
+      <span className="row-time">
+        <Due at={row.dueAt} provisional={row.dueProvisional} done={!openStates.has(row.status)} />
+      </span>
+      <span className="row-aside">
+        <KindTag kind={row.kind} plain />
+        {row.status === "handling" ? null : <StatusTag status={row.status} />}
+        <SecrecyTag secrecy={row.citizen?.secrecy} />
+        <span className="row-place">{row.address || row.region?.name}</span>
+      </span>
+      <span className="row-time muted">
+        <Touched at={row.updatedAt} words={t("touched", { time: "" })} />
+      </span>
+    </>
+  );
+}
+
+function Touched({ at, words }: { at: string; words: string }) {
+  return (
+    <span>
+      <Ago at={at} />
+      <span className="sr-only">{words}</span>
+    </span>
+  );
+}

@@ -1,0 +1,91 @@
+import { Form, Input, InputNumber, Radio, Select } from "antd";
+import { useTranslation } from "react-i18next";
+import { isEmpty } from "./payload.ts";
+import type { Field } from "./action-forms.ts";
+import { CategoryPicker } from "./category-picker.tsx";
+import { RegionPicker } from "./region-picker.tsx";
+import { TicketPicker } from "./ticket-picker.tsx";
+import { UnitPicker } from "./unit-picker.tsx";
+
+interface Props {
+  field: Field;
+  /** What the server said about this field. */
+  error?: string;
+}
+
+/** One field of an action's form, drawn by its kind. */
+export function ActionField({ field, error }: Props) {
+  const { t } = useTranslation("tickets");
+  const label = t(`input.${field.label ?? (field.name as "note")}`);
+  return (
+    <Form.Item
+      name={field.name}
+      label={
+        <span>
+          {label}
+          {field.required ? null : <span className="muted">（{t("form.optional")}）</span>}
+        </span>
+      }
+      extra={field.hint && field.hint !== "units" ? t(`hint.${field.hint}`) : undefined}
+      validateTrigger="onSubmit"
+      {...(error ? { validateStatus: "error" as const, help: error } : {})}
+      rules={
+        field.required
+          ? [
+              {
+                validator: (_, value) =>
+                  isEmpty(value)
+                    ? Promise.reject(new Error(`${label}：${t("form.required")}`))
+                    : Promise.resolve(),
+              },
+            ]
+          : []
+      }
+    >
+      <Control field={field} label={label} />
+    </Form.Item>
+  );
+}
+
+/** Form.Item hands id, value and onChange down; `rest` carries them to the control. */
+function Control({ field, label, ...rest }: { field: Field; label: string }) {
+  const { t } = useTranslation("tickets");
+  const options = (field.options ?? []).map(({ value, word }) => ({ value, label: t(word) }));
+  switch (field.kind) {
+    case "line":
+      return <Input maxLength={field.max} autoComplete="off" {...rest} />;
+    case "words":
+      return (
+        <Input.TextArea
+          maxLength={field.max}
+          autoSize={{ minRows: field.rows ?? 3, maxRows: 16 }}
+          {...rest}
+        />
+      );
+    case "choice":
+      return (
+        <Select
+          options={options as { value: string; label: string }[]}
+          aria-label={label}
+          allowClear
+          {...rest}
+        />
+      );
+    case "keys":
+      return <Radio.Group options={options} optionType="button" aria-label={label} {...rest} />;
+    case "unit":
+      return <UnitPicker label={label} {...rest} />;
+    case "units":
+      return <UnitPicker several label={label} {...rest} />;
+    case "day":
+      return <Input type="date" {...rest} />;
+    case "count":
+      return <InputNumber min={0} max={99} precision={0} aria-label={label} {...rest} />;
+    case "category":
+      return <CategoryPicker label={label} {...rest} />;
+    case "region":
+      return <RegionPicker label={label} {...rest} />;
+    case "ticket":
+      return <TicketPicker label={label} {...rest} />;
+  }
+}

@@ -1,0 +1,143 @@
+import { Button, Drawer, Form } from "antd";
+import { useRef, useState } from "react";
+import { useTranslation } from "react-i18next";
+import type { ActionType } from "#contracts/ticket-actions.ts";
+import type { TicketView } from "#contracts/tickets.ts";
+import { ApiProblem } from "../../api/client.ts";
+import { useSession } from "../../api/session.ts";
+import { ActionField } from "./action-field.tsx";
+import { startingValues, type Values } from "./action-forms.ts";
+import { DispatchSuggestions } from "./dispatch-suggestions.tsx";
+import { draftOf, dropDraft, keepDraft } from "./drafts.ts";
+import { FormNotice } from "./form-notice.tsx";
+import { fieldOfPointer, payload, presentFields } from "./payload.ts";
+import { useSubmitWords } from "./submit-words.ts";
+import { useAct } from "./use-act.ts";
+
+interface Props {
+  ticket: TicketView;
+  type: ActionType | null;
+  onClose: () => void;
+  onDone: (fresh: TicketView) => void;
+}
+
+/** An action's form at the side; the matter stays readable beside it. */
+export function ActionSheet({ ticket, type, onClose, onDone }: Props) {
+  const { t } = useTranslation("tickets");
+  const body = useRef<HTMLDivElement>(null);
+  return (
+    <Drawer
+      open={type !== null}
+      onClose={onClose}
+      title={type ? t(`act.${type}`) : ""}
+      size={480}
+      mask={false}
+      destroyOnHidden
+      className="action-sheet"
+      styles={{ body: { padding: 0 } }}
+      afterOpenChange={(open) => {
+        if (open) body.current?.querySelector<HTMLElement>(firstControl)?.focus();
+      }}
+    >
+      <div ref={body} className="sheet-body">
+        {type ? (
+          <ActionForm
+            key={`${ticket.id} ${type}`}
+            ticket={ticket}
+            type={type}
+            onClose={onClose}
+            onDone={onDone}
+          />
+        ) : null}
+      </div>
+    </Drawer>
+  );
+}
+
+const firstControl = ".suggestions button, textarea, input:not([type=hidden]), button[type=submit]";
+
+function ActionForm({ ticket, type, onClose, onDone }: Props & { type: ActionType }) {
+  const { t: common } = useTranslation();
+  const { staff } = useSession();
+  const [form] = Form.useForm<Values>();
+  const [start] = useState(() => draftOf(staff.id, ticket.id, type) ?? startingValues[type] ?? {});
+  const [values, setValues] = useState<Values>(start);
+  const act = useAct(ticket, (fresh) => {
+    dropDraft(staff.id, ticket.id, type);
+    onDone(fresh);
+  });
+  const fields = presentFields(type, values, ticket);
+  const possible = ticket.can.includes(type);
+  const said = fieldErrors(
+    act.error,
+    fields.map((field) => field.name),
+  );
+  const words = useSubmitWords(type, values, fields);
+
+  const changed = (all: Values) => {
+    setValues(all);
+    keepDraft(staff.id, ticket.id, type, all);
+  };
+  const use = (departmentId: string) => {
+    form.setFieldValue("leadDepartmentId", departmentId);
+    changed({ ...values, leadDepartmentId: departmentId });
+  };
+
+  return (
+    <Form<Values>
+      form={form}
+      layout="vertical"
+      requiredMark={false}
+      initialValues={start}
+      onValuesChange={(_, all) => changed({ ...values, ...all })}
+      onFinish={() => act.mutate(payload(type, values, ticket))}
+      onKeyDown={(event) => {
+        if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) form.submit();
+      }}
+      scrollToFirstError={{ focus: true }}
+    >
+      <div className="sheet-fields">
+        <FormNotice error={act.error} unplaced={said.unplaced} type={type} ticket={ticket} />
+        {type === "dispatch" ? (
+          <DispatchSuggestions ticket={ticket} chosen={values["leadDepartmentId"]} onUse={use} />
+        ) : null}
+        {fields.map((field) => (
+          <ActionField key={field.name} field={field} error={said.byField[field.name]} />
+        ))}
+        <FollowUpHint type={type} values={values} />
+      </div>
+      <footer className="sheet-foot">
+        <Button type="primary" htmlType="submit" loading={act.isPending} disabled={!possible}>
+          {words}
+        </Button>
+        <Button onClick={onClose}>{common("action.cancel")}</Button>
+        <kbd>Ctrl Enter</kbd>
+      </footer>
+    </Form>
+  );
+}
+
+/** What the answer so far will lead to. */
+function FollowUpHint({ type, values }: { type: ActionType; values: Values }) {
+  const { t } = useTranslation("tickets");
+  if (type !== "follow-up") return null;
+  if (values["reached"] === false) return <p className="muted">{t("hint.unreachable")}</p>;
+  const unhappy = values["resolved"] === false || values["satisfied"] === false;
+  return unhappy ? <p className="words-amber">{t("hint.dissatisfied")}</p> : null;
+}
+
+/** What the server said, at the fields it meant; the rest stands above the form. */
+function fieldErrors(
+  error: unknown,
+  names: readonly string[],
+): { byField: Record<string, string>; unplaced: string[] } {
+  const byField: Record<string, string> = {};
+  const unplaced: string[] = [];
+  if (!(error instanceof ApiProblem)) return { byField, unplaced };
+  for (const { pointer, detail } of error.problem.errors ?? []) {
+    const name = fieldOfPointer(pointer, names);
+    if (name) byField[name] = detail;
+    else unplaced.push(detail);
+  }
+  return { byField, unplaced };
+}

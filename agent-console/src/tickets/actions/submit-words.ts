@@ -1,0 +1,37 @@
+import { useTranslation } from "react-i18next";
+import type { ActionType } from "#contracts/ticket-actions.ts";
+import { useDepartmentNames } from "../../api/reference.ts";
+import type { Field, Values } from "./action-forms.ts";
+
+/** The button says what will happen: 「派给综合行政执法局」, not 「提交」. */
+export function useSubmitWords(type: ActionType, values: Values, fields: readonly Field[]): string {
+  const { t } = useTranslation("tickets");
+  const names = useDepartmentNames();
+  const unit = names.get(String(values["leadDepartmentId"] ?? values["departmentId"] ?? ""));
+  switch (type) {
+    case "dispatch":
+      return unit ? t("submit.dispatch", { name: unit }) : t("submit.dispatchNone");
+    case "forward":
+      return unit ? t("submit.forward", { name: unit }) : t("act.forward");
+    case "transfer-emergency":
+      return values["to"]
+        ? t("submit.transfer-emergency", { name: String(values["to"]) })
+        : t("act.transfer-emergency");
+    case "answer":
+    case "reject":
+    case "request-return":
+    case "reply":
+    case "approve-reply":
+    case "send-back":
+    case "follow-up":
+      return t(`submit.${type}`);
+    default: {
+      const chosen = fields
+        .find((field) => field.name === "ruling")
+        ?.options?.find(({ value }) => value === values["ruling"]);
+      return chosen
+        ? t("submit.other", { action: `：${t(chosen.word)}` })
+        : t("submit.other", { action: t(`act.${type}`) });
+    }
+  }
+}

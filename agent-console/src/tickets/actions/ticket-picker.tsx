@@ -1,0 +1,40 @@
+import { keepPreviousData, useQuery } from "@tanstack/react-query";
+import { Select } from "antd";
+import { useDeferredValue, useState } from "react";
+import { listTickets } from "#contracts/tickets.ts";
+import { call } from "../../api/client.ts";
+import { keys } from "../../api/query.ts";
+import { shortNumber } from "../../ui/ticket-number.tsx";
+
+interface Props {
+  id?: string;
+  label: string;
+  value?: string;
+  onChange?: (id: string | undefined) => void;
+}
+
+/** Another ticket by number, title or place. */
+export function TicketPicker({ id, label, value, onChange }: Props) {
+  const [typed, setTyped] = useState("");
+  const q = useDeferredValue(typed.trim().slice(0, 100));
+  const { data } = useQuery({
+    queryKey: keys.ticketList({ picker: q }),
+    queryFn: ({ signal }) => call(listTickets, { query: { q: q || undefined, limit: 20 }, signal }),
+    placeholderData: keepPreviousData,
+  });
+  return (
+    <Select
+      id={id}
+      aria-label={label}
+      value={value}
+      onChange={(next: string | undefined) => onChange?.(next)}
+      allowClear
+      showSearch={{ filterOption: false, onSearch: setTyped }}
+      options={(data?.items ?? []).map((row) => ({
+        value: row.id,
+        label: `${shortNumber(row.number)} ${row.title}`,
+      }))}
+      style={{ width: "100%" }}
+    />
+  );
+}

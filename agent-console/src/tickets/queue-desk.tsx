@@ -1,0 +1,108 @@
+import { useInfiniteQuery } from "@tanstack/react-query";
+import { Input, type InputRef } from "antd";
+import { useRef, type ComponentType, type ReactNode } from "react";
+import { useTranslation } from "react-i18next";
+import type { TicketRow } from "#contracts/tickets.ts";
+import { filterOf, type TicketFilter } from "../search-params.ts";
+import { useKeys } from "../ui/keys.ts";
+import { Empty, Failed, Loading } from "../ui/states.tsx";
+import { TicketPane } from "./ticket-pane.tsx";
+import { ticketListQuery } from "./ticket-queries.ts";
+import { TicketRows, type RowGroup } from "./ticket-rows.tsx";
+import { useQuietRows } from "./use-quiet-rows.ts";
+import { useTicketSearch } from "./use-ticket-search.ts";
+import "./queue-desk.css";
+
+interface Props {
+  title: string;
+  /** What this desk always asks for. */
+  fixed: TicketFilter;
+  Row: ComponentType<{ row: TicketRow }>;
+  empty: { title: string; hint: string };
+  /** Told the whole list once, answers for each row. */
+  grouping?: (rows: readonly TicketRow[], more: boolean) => (row: TicketRow) => RowGroup;
+  /** Stands beside the title. */
+  tools?: ReactNode;
+  wide?: boolean;
+}
+
+/** A queue worked off from top to bottom: the list left, the ticket right, everything in the URL. */
+export function QueueDesk({ title, fixed, Row, empty, grouping, tools, wide = false }: Props) {
+  const { t } = useTranslation("tickets");
+  const { t: common } = useTranslation();
+  const [search, change] = useTicketSearch();
+  const words = useRef<InputRef>(null);
+  const filter = { ...filterOf(search), ...fixed };
+  const list = useInfiniteQuery(ticketListQuery(filter, wide ? 100 : 50));
+  const quiet = useQuietRows(list.data, JSON.stringify(filter));
+  useKeys([
+    { key: "f", label: common("keys.filter"), run: () => words.current?.focus() },
+    { key: "Escape", label: common("keys.close"), run: () => change({ ticket: undefined, tab: undefined }) },
+  ]);
+
+  const afterAction = (id: string) => {
+    const at = quiet.rows.findIndex((each) => each.id === id);
+    const next = quiet.rows[at + 1] ?? quiet.rows[at - 1];
+    change({ ticket: next?.id, tab: undefined });
+  };
+
+  return (
+    <div className="queue-desk" data-open={search.ticket !== undefined} data-wide={wide}>
+      <section className="queue-list" aria-label={title}>
+        <header>
+          <h1>
+            {title}
+            <span className="queue-count num">
+              {list.data ? `${quiet.rows.length}${list.hasNextPage ? "+" : ""}` : ""}
+            </span>
+          </h1>
+          {tools}
+          <Input.Search
+            ref={words}
+            size="small"
+            allowClear
+            defaultValue={search.q}
+            placeholder={t("filter.q")}
+            aria-label={t("filter.q")}
+            onSearch={(q) => change({ q: q.trim() || undefined })}
+          />
+        </header>
+        {list.isPending ? <Loading /> : null}
+        {list.isError && !list.data ? <Failed error={list.error} retry={() => void list.refetch()} /> : null}
+        {list.data && quiet.rows.length === 0 ? (
+          <Empty
+            title={search.q ? t("desk.listEmpty") : empty.title}
+            hint={search.q ? t("desk.listEmptyHint") : empty.hint}
+          />
+        ) : null}
+        {list.data && quiet.rows.length > 0 ? (
+          <TicketRows
+            label={title}
+            quiet={quiet}
+            selected={search.ticket}
+            beside
+            Row={Row}
+            groupOf={grouping?.(quiet.rows, list.hasNextPage)}
+            more={{
+              available: list.hasNextPage,
+              loading: list.isFetchingNextPage,
+              load: () => void list.fetchNextPage(),
+            }}
+          />
+        ) : null}
+      </section>
+      <section className="queue-ticket" aria-label={t("desk.chooseTitle")}>
+        {search.ticket ? (
+          <TicketPane
+            key={search.ticket}
+            id={search.ticket}
+            onActed={afterAction}
+            onBack={() => change({ ticket: undefined })}
+          />
+        ) : (
+          <Empty title={t("desk.chooseTitle")} hint={t("desk.choose")} />
+        )}
+      </section>
+    </div>
+  );
+}

@@ -1,0 +1,42 @@
+import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
+import {
+  getTicket,
+  getTicketDeadline,
+  listTicketEvents,
+  listTickets,
+  type TicketRow,
+} from "#contracts/tickets.ts";
+import { call } from "../api/client.ts";
+import { keys } from "../api/query.ts";
+import type { TicketFilter } from "../search-params.ts";
+
+const pageSize = 50;
+
+/** A list, page after page by its cursor; `filter` is what the URL says. */
+export const ticketListQuery = (filter: TicketFilter, limit = pageSize) =>
+  infiniteQueryOptions({
+    queryKey: keys.ticketList({ ...filter, limit }),
+    queryFn: ({ pageParam, signal }) =>
+      call(listTickets, { query: { ...filter, limit, cursor: pageParam }, signal }),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: (last) => last.nextCursor ?? undefined,
+    select: (data): TicketRow[] => data.pages.flatMap((page) => page.items),
+  });
+
+export const ticketQuery = (id: string) =>
+  queryOptions({
+    queryKey: keys.ticket(id),
+    queryFn: ({ signal }) => call(getTicket, { params: { id }, signal }),
+  });
+
+export const ticketEventsQuery = (id: string) =>
+  queryOptions({
+    queryKey: keys.ticketEvents(id),
+    queryFn: ({ signal }) => call(listTicketEvents, { params: { id }, signal }).then((reply) => reply.items),
+  });
+
+export const ticketDeadlineQuery = (id: string) =>
+  queryOptions({
+    queryKey: keys.ticketDeadline(id),
+    queryFn: ({ signal }) => call(getTicketDeadline, { params: { id }, signal }),
+  });

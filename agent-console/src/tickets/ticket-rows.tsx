@@ -1,0 +1,104 @@
+import { Link } from "@tanstack/react-router";
+import { Button } from "antd";
+import { Fragment, useRef, type ComponentType, type ReactNode } from "react";
+import { useTranslation } from "react-i18next";
+import type { TicketRow } from "#contracts/tickets.ts";
+import { useKeys } from "../ui/keys.ts";
+import type { QuietRows } from "./quiet-rows.ts";
+import "./rows.css";
+
+export interface RowGroup {
+  key: string;
+  heading: ReactNode;
+}
+
+interface Props {
+  label: string;
+  quiet: QuietRows & { apply: () => void };
+  /** The ticket opened beside the list; without `beside` a row opens the ticket's own page. */
+  selected?: string;
+  beside?: boolean;
+  Row: ComponentType<{ row: TicketRow }>;
+  /** A heading before the first row of each group. */
+  groupOf?: (row: TicketRow) => RowGroup;
+  more?: { available: boolean; loading: boolean; load: () => void };
+}
+
+/** A list of tickets by keyboard: j and k move, Enter opens; new rows wait behind a quiet bar. */
+export function TicketRows({ label, quiet, selected, beside = false, Row, groupOf, more }: Props) {
+  const { t } = useTranslation();
+  const { t: ticketWord } = useTranslation("tickets");
+  const list = useRef<HTMLUListElement>(null);
+
+  const move = (by: 1 | -1) => {
+    const links = [...(list.current?.querySelectorAll<HTMLAnchorElement>("a.row") ?? [])];
+    const at = links.findIndex((link) => link === document.activeElement);
+    const from = at >= 0 ? at : links.findIndex((link) => link.dataset.selected === "true");
+    const next = links[from < 0 ? 0 : Math.min(Math.max(from + by, 0), links.length - 1)];
+    next?.focus();
+    next?.scrollIntoView({ block: "nearest" });
+    // Beside the list, moving is looking.
+    if (beside && next?.dataset.selected !== "true") next?.click();
+  };
+  useKeys([
+    { key: "j", label: t("keys.next"), run: () => move(1) },
+    { key: "k", label: t("keys.previous"), run: () => move(-1) },
+    { key: ".", label: t("keys.apply"), run: quiet.apply },
+  ]);
+
+  return (
+    <div className="rows-box">
+      {quiet.waiting > 0 ? (
+        <button type="button" className="new-rows" onClick={quiet.apply} title={t("list.newRowsHint")}>
+          {t("list.newRows", { count: quiet.waiting })}
+        </button>
+      ) : null}
+      <ul ref={list} className="rows" aria-label={label}>
+        {quiet.rows.map((each, index) => {
+          const group = groupOf?.(each);
+          const before = quiet.rows[index - 1];
+          const startsGroup = group && (!before || groupOf?.(before).key !== group.key);
+          const inside = (
+            <>
+              <Row row={each} />
+              {each.gone ? <span className="row-gone">{ticketWord("desk.gone")}</span> : null}
+            </>
+          );
+          const look = {
+            className: "row",
+            "data-selected": each.id === selected,
+            "data-gone": each.gone,
+            "data-ticket": each.number,
+            "aria-current": each.id === selected ? ("true" as const) : undefined,
+          };
+          return (
+            <Fragment key={each.id}>
+              {startsGroup ? <li className="row-group">{group.heading}</li> : null}
+              <li>
+                {beside ? (
+                  <Link
+                    to="."
+                    search={(search: object) => ({ ...search, ticket: each.id, tab: undefined })}
+                    replace
+                    {...look}
+                  >
+                    {inside}
+                  </Link>
+                ) : (
+                  <Link to="/tickets/$id" params={{ id: each.id }} {...look}>
+                    {inside}
+                  </Link>
+                )}
+              </li>
+            </Fragment>
+          );
+        })}
+      </ul>
+      {more?.available ? (
+        <Button type="text" block loading={more.loading} onClick={more.load}>
+          {t("list.more")}
+        </Button>
+      ) : null}
+    </div>
+  );
+}

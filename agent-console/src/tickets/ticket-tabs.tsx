@@ -1,0 +1,58 @@
+import { Tabs } from "antd";
+import { useTranslation } from "react-i18next";
+import type { TicketView } from "#contracts/tickets.ts";
+import type { TicketSearch } from "../search-params.ts";
+import { CitedGuides } from "./tabs/cited-guides.tsx";
+import { DeadlineDays } from "./tabs/deadline-days.tsx";
+import { EventsOf } from "./tabs/events-of.tsx";
+import { Timeline } from "./tabs/timeline.tsx";
+import { useTicketSearch } from "./use-ticket-search.ts";
+
+type Tab = NonNullable<TicketSearch["tab"]>;
+
+const replies = ["ticket.replied", "ticket.answered", "ticket.reply-approved", "ticket.sent-back"];
+const calls = ["ticket.followed-up"];
+
+/** Who reviews reads the reply first; everybody else what happened. */
+const firstTab = (ticket: TicketView): Tab =>
+  ticket.status === "replied" || ticket.status === "follow-up" ? "reply" : "events";
+
+export function TicketTabs({ ticket }: { ticket: TicketView }) {
+  const { t } = useTranslation("tickets");
+  const [search, change] = useTicketSearch();
+  return (
+    <Tabs
+      className="ticket-tabs"
+      size="small"
+      activeKey={search.tab ?? firstTab(ticket)}
+      onChange={(tab) => change({ tab: tab as Tab })}
+      items={[
+        { key: "events", label: t("tab.events"), children: <Timeline ticket={ticket} /> },
+        {
+          key: "reply",
+          label: t("tab.reply"),
+          children: (
+            <EventsOf
+              ticket={ticket}
+              types={replies}
+              empty={{ title: t("ticket.noReply"), hint: t("ticket.noReplyHint") }}
+            />
+          ),
+        },
+        {
+          key: "followUp",
+          label: t("tab.followUp"),
+          children: (
+            <EventsOf
+              ticket={ticket}
+              types={calls}
+              empty={{ title: t("ticket.noFollowUp"), hint: t("ticket.noFollowUpHint") }}
+            />
+          ),
+        },
+        { key: "guides", label: t("tab.guides"), children: <CitedGuides ticket={ticket} /> },
+        { key: "deadline", label: t("tab.deadline"), children: <DeadlineDays ticket={ticket} /> },
+      ]}
+    />
+  );
+}
