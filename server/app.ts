@@ -50,7 +50,7 @@ export function createApp({ routes, sessions, log, metrics, publicUrl, ready }: 
     await ready();
     res.json({ ok: true });
   });
-  app.get("/metrics", metrics.handler);
+  app.get("/metrics", (req, res) => metrics.handle(req, res));
 
   app.use(
     "/api/v1",
@@ -106,8 +106,15 @@ function api(
     const guards = endpoint.name === "createSession" ? [signInLimit] : [];
     router[endpoint.method](endpoint.path, ...guards, async (req: Request, res: Response) => {
       res.locals.endpoint = endpoint.name;
-      const done = metrics.time(endpoint.name);
-      res.once("close", () => done(res.statusCode));
+      const started = performance.now();
+      res.once("close", () =>
+        metrics.observeHttp(
+          endpoint.name,
+          endpoint.method,
+          res.statusCode,
+          (performance.now() - started) / 1000,
+        ),
+      );
       const actor = await admit(route, req as SignedIn);
       await route.handle(req, res, actor);
     });

@@ -63,7 +63,7 @@ async function load(source: DataSource): Promise<ReferenceData> {
        FROM region ORDER BY code`,
     ),
     query<WorkCalendar>(
-      `SELECT year::int, ARRAY(SELECT d::text FROM unnest(off) d) AS off, ARRAY(SELECT d::text FROM unnest(work) d) AS work, source
+      `SELECT year::int, ARRAY(SELECT d::text FROM unnest(off) d) AS off, ARRAY(SELECT d::text FROM unnest(work) d) AS work, names, source
        FROM work_calendar ORDER BY year`,
     ),
     query<PolicyRow>("SELECT * FROM limit_policy ORDER BY id"),

@@ -234,6 +234,8 @@ CREATE TABLE work_calendar (
   year smallint PRIMARY KEY,
   off date[] NOT NULL,
   work date[] NOT NULL,
+  -- Which holiday a day belongs to, for explanations.
+  names jsonb NOT NULL DEFAULT '{}',
   source text NOT NULL,
   entered_at timestamptz NOT NULL
 );

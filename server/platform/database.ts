@@ -35,13 +35,22 @@ export async function openDatabase({
   return source.initialize();
 }
 
-/** A parameterised read outside a transaction. */
+/** One statement with parameters; gives its rows, whatever the command (INSERT, UPDATE … RETURNING too). */
 export type Query = <T>(sql: string, parameters?: readonly unknown[]) => Promise<T[]>;
 
+/** On a DataSource each call takes a connection of the pool; on a manager it runs in that transaction. */
 export const queryOf =
   (source: DataSource | EntityManager): Query =>
-  <T>(sql: string, parameters: readonly unknown[] = []) =>
-    source.query(sql, [...parameters]) as Promise<T[]>;
+  async <T>(sql: string, parameters: readonly unknown[] = []) => {
+    const given = source instanceof DataSource ? undefined : source.queryRunner;
+    const runner = given ?? (source instanceof DataSource ? source : source.connection).createQueryRunner();
+    try {
+      // The structured result: the plain one has another shape for UPDATE and DELETE.
+      return (await runner.query(sql, [...parameters], true)).records as T[];
+    } finally {
+      if (!given) await runner.release();
+    }
+  };
 
 /** The database knows migrations this program does not: an older program must not touch newer data. */
 export class NewerDataError extends Error {}

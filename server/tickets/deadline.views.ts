@@ -45,7 +45,7 @@ export function previewDeadlines(input: PreviewInput, reference: Reference) {
   };
   try {
     const computed = computeDeadlines(
-      deadlineInput(matter, input.departmentId ?? "", [], units, new Date(input.from)),
+      deadlineInput(matter, input.departmentId ?? "", false, units, new Date(input.from)),
       rules,
     );
     return {

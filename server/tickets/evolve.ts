@@ -34,6 +34,7 @@ function changeOf(ticket: TicketState, fact: TicketFact, at: Date): Change {
         assistingDepartmentIds: fact.data.assistingDepartmentIds,
         dispatchedAt: at,
         acceptedAt: null,
+        memory: { complex: fact.data.complex || undefined },
         ...(fact.data.redactedTitle === undefined ? {} : { title: fact.data.redactedTitle }),
         ...(fact.data.redactedContent === undefined ? {} : { content: fact.data.redactedContent }),
       };
@@ -83,6 +84,9 @@ function changeOf(ticket: TicketState, fact: TicketFact, at: Date): Change {
             memory: {
               openExtension: undefined,
               extensionsGranted: (ticket.memory.extensionsGranted ?? 0) + 1,
+              extension: fact.data.until
+                ? { until: fact.data.until, ruledAt: at.toISOString() }
+                : ticket.memory.extension,
             },
           };
     case "ticket.replied":
@@ -106,6 +110,7 @@ function changeOf(ticket: TicketState, fact: TicketFact, at: Date): Change {
         ...startClock(fact.data.deadline),
         repliedAt: null,
         reworkCount: fact.data.count,
+        memory: { reworkedAt: at.toISOString() },
       };
     case "ticket.conference-called":
       return { ...to("conferring"), repliedAt: null };

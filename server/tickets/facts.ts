@@ -33,6 +33,8 @@ export type TicketFact =
         reason?: string;
         redactedTitle?: string;
         redactedContent?: string;
+        /** Several units: the copied county of a street does not count. */
+        complex: boolean;
         deadline: DeadlineFact;
       };
     }

@@ -43,6 +43,11 @@ export interface TicketState {
 
 /** What the law must remember of a ticket and nobody filters by. */
 export interface TicketMemory {
+  /** 多单位办理: several units were asked to assist at dispatch, so the longer limit applies. */
+  complex?: true;
+  /** A granted extension, and when the last rework began: the deadline can be explained again from these. */
+  extension?: { until: string; ruledAt: string };
+  reworkedAt?: string;
   /** Where an open return request came from, and on which ground. */
   openReturn?: { from: "dispatched" | "handling"; reasonCode: string; suggestedDepartmentId?: string };
   returnsRequested?: number;

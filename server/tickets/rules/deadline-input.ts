@@ -3,11 +3,11 @@ import { computeDeadlines, type DeadlineInput, type Deadlines, type DeadlineRule
 import type { DeadlineFact } from "../facts.ts";
 import type { TicketState } from "../ticket.ts";
 
-/** What the deadline engine asks about a ticket. A ticket with assisting units is complex (several units, domain.md §4). */
+/** What the deadline engine asks about a ticket. `complex`: several units handle it (domain.md §4). */
 export function deadlineInput(
   ticket: Pick<TicketState, "kind" | "urgency" | "regionCode" | "categoryCode">,
   leadDepartmentId: string,
-  assisting: readonly string[],
+  complex: boolean,
   units: UnitTree,
   firstDispatchedAt: Date,
 ): DeadlineInput {
@@ -18,7 +18,7 @@ export function deadlineInput(
     categoryCode: ticket.categoryCode ?? undefined,
     departmentId: leadDepartmentId,
     departmentAncestors: units.ancestorsOf(leadDepartmentId),
-    complex: assisting.length > 0,
+    complex,
     firstDispatchedAt,
   };
 }
@@ -26,13 +26,14 @@ export function deadlineInput(
 /** The input of a ticket that has been dispatched before. */
 export function inputOfDispatched(ticket: TicketState, units: UnitTree): DeadlineInput {
   if (!ticket.leadDepartmentId || !ticket.dispatchedAt) throw new Error("ticket was never dispatched");
-  return deadlineInput(
-    ticket,
-    ticket.leadDepartmentId,
-    ticket.assistingDepartmentIds,
-    units,
-    ticket.dispatchedAt,
-  );
+  const { complex, extension, reworkedAt } = ticket.memory;
+  return {
+    ...deadlineInput(ticket, ticket.leadDepartmentId, complex ?? false, units, ticket.dispatchedAt),
+    ...(extension
+      ? { extension: { until: new Date(extension.until), ruledAt: new Date(extension.ruledAt) } }
+      : {}),
+    ...(reworkedAt ? { reworkedAt: new Date(reworkedAt) } : {}),
+  };
 }
 
 export function asDeadlineFact(deadlines: Deadlines): DeadlineFact {
@@ -55,7 +56,7 @@ export function handOverLimits(
   const input = deadlineInput(
     ticket,
     newLead,
-    ticket.assistingDepartmentIds,
+    ticket.memory.complex ?? false,
     units,
     ticket.dispatchedAt ?? now,
   );

@@ -19,13 +19,8 @@ export function dispatchFacts(ticket: TicketState, action: Dispatch, context: De
   if (refusal) return refusal;
 
   const assisting = withCounty(units, action.leadDepartmentId, action.assistingDepartmentIds ?? []);
-  const input = deadlineInput(
-    ticket,
-    action.leadDepartmentId,
-    action.assistingDepartmentIds ?? [],
-    units,
-    now,
-  );
+  const complex = (action.assistingDepartmentIds ?? []).length > 0;
+  const input = deadlineInput(ticket, action.leadDepartmentId, complex, units, now);
   return [
     {
       type: "ticket.dispatched",
@@ -37,6 +32,7 @@ export function dispatchFacts(ticket: TicketState, action: Dispatch, context: De
         ...(ticket.secrecy === "sealed"
           ? { redactedTitle: action.redactedTitle, redactedContent: action.redactedContent }
           : {}),
+        complex,
         deadline: asDeadlineFact(computeDeadlines(input, context.deadlines)),
       },
     },

@@ -1,0 +1,145 @@
+import type { GuideContent, GuideView } from "#contracts/guides.ts";
+import type { Role } from "#contracts/staff.ts";
+import type { Query } from "#server/platform/database.ts";
+import { decodeCursor, encodeCursor } from "#server/platform/paging.ts";
+import { notFound } from "#server/platform/problems.ts";
+import { availableGuideActions, isStale, type GuideState, type GuideStatus } from "./guide-lifecycle.ts";
+import { GUIDE_COLUMNS, type GuideRecord } from "./guide.store.ts";
+
+interface Reader {
+  id: string;
+  roles: readonly Role[];
+}
+
+interface Names {
+  department(id: string): string | undefined;
+  region(code: string): string | undefined;
+}
+
+export interface GuideListFilter {
+  limit: number;
+  cursor?: string | undefined;
+  status?: GuideStatus | undefined;
+  departmentId?: string | undefined;
+  type?: string | undefined;
+  q?: string | undefined;
+}
+
+type Joined = GuideRecord & { content: GuideContent; superseded_title: string | null };
+
+export const stateOf = (row: GuideRecord): GuideState => ({
+  id: row.id,
+  status: row.status,
+  version: row.version,
+  draftVersion: row.draft_version,
+  publishedVersion: row.published_version,
+  submittedBy: row.submitted_by,
+});
+
+const writes = (reader: Reader) => reader.roles.some((role) => role === "editor" || role === "approver");
+
+export function createGuideViews({ query, names, now }: { query: Query; names: Names; now(): Date }) {
+  /** Editors read the text being written; everybody else the one in force. */
+  async function one(id: string, reader: Reader): Promise<GuideView> {
+    const version = writes(reader) ? "g.draft_version" : "g.published_version";
+    const [row] = await query<Joined>(
+      `SELECT ${GUIDE_COLUMNS}, v.content, s.title AS superseded_title FROM guide g
+       JOIN guide_version v ON v.guide_id = g.id AND v.version = ${version}
+       LEFT JOIN guide s ON s.id = g.superseded_by WHERE g.id = $1`,
+      [id],
+    );
+    if (!row) throw notFound("没有这条知识，或者尚未发布");
+    return {
+      ...head(row),
+      supersededBy: row.superseded_by ? { id: row.superseded_by, name: row.superseded_title ?? "" } : null,
+      content: row.content,
+      can: availableGuideActions(stateOf(row), reader),
+    };
+  }
+
+  function head(row: GuideRecord) {
+    return {
+      id: row.id,
+      code: row.code,
+      status: row.status,
+      version: row.version,
+      publishedVersion: row.published_version,
+      type: row.type,
+      departmentId: row.department_id,
+      categoryCode: row.category_code,
+      regionCode: row.region_code,
+      validFrom: row.valid_from,
+      validUntil: row.valid_until,
+      verifyEveryDays: row.verify_every_days,
+      department: { id: row.department_id, name: names.department(row.department_id) ?? row.department_id },
+      region: { code: row.region_code, name: names.region(row.region_code) ?? row.region_code },
+      verifiedAt: row.verified_at?.toISOString() ?? null,
+      stale: isStale(row.verified_at, row.verify_every_days, now()),
+      publishedAt: row.published_at?.toISOString() ?? null,
+      supersededBy: null,
+      demo: row.demo,
+    };
+  }
+
+  return {
+    one,
+    async list(filter: GuideListFilter, reader: Reader) {
+      const conditions = [
+        writes(reader) ? "TRUE" : "g.published_version IS NOT NULL AND g.status <> 'retired'",
+      ];
+      const parameters: unknown[] = [];
+      const next = (value: unknown) => `$${parameters.push(value)}`;
+      if (filter.status) conditions.push(`g.status = ${next(filter.status)}`);
+      if (filter.departmentId) conditions.push(`g.department_id = ${next(filter.departmentId)}`);
+      if (filter.type) conditions.push(`g.type = ${next(filter.type)}`);
+      if (filter.q) conditions.push(`strpos(lower(g.title), lower(${next(filter.q)})) > 0`);
+      if (filter.cursor) {
+        const [key, id] = decodeCursor(filter.cursor);
+        conditions.push(`(g.updated_at, g.id) < (${next(key)}::timestamptz, ${next(id)})`);
+      }
+      const rows = await query<GuideRecord>(
+        `SELECT ${GUIDE_COLUMNS} FROM guide g WHERE ${conditions.join(" AND ")}
+         ORDER BY g.updated_at DESC, g.id DESC LIMIT ${Number(filter.limit) + 1}`,
+        parameters,
+      );
+      const items = rows.slice(0, filter.limit);
+      const last = items.at(-1);
+      return {
+        items: items.map((row) => ({
+          ...head(row),
+          title: row.title,
+          updatedAt: row.updated_at.toISOString(),
+        })),
+        nextCursor:
+          rows.length > filter.limit && last ? encodeCursor([last.updated_at.toISOString(), last.id]) : null,
+      };
+    },
+    async versions(id: string, reader: Reader) {
+      await one(id, reader);
+      const rows = await query<{
+        version: number;
+        content: GuideContent;
+        written_by: string | null;
+        name: string | null;
+        written_at: Date;
+        published_version: number | null;
+      }>(
+        `SELECT v.version, v.content, v.written_by, p.name, v.written_at, g.published_version
+         FROM guide_version v JOIN guide g ON g.id = v.guide_id LEFT JOIN staff p ON p.id = v.written_by
+         WHERE v.guide_id = $1 ORDER BY v.version DESC`,
+        [id],
+      );
+      return rows
+        .filter((row) => writes(reader) || row.version === row.published_version)
+        .map((row) => ({
+          version: row.version,
+          content: row.content,
+          writtenBy: row.written_by ? { id: row.written_by, name: row.name ?? "" } : null,
+          writtenAt: row.written_at.toISOString(),
+          published: row.version === row.published_version,
+        }));
+    },
+  };
+}
+
+export type GuideViews = ReturnType<typeof createGuideViews>;

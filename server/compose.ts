@@ -1,0 +1,91 @@
+import type { DataSource } from "typeorm";
+import { createGuideCommands } from "#knowledge-base/guide.commands.ts";
+import { createGuideIndex } from "#knowledge-base/guide-index.store.ts";
+import { guideRoutes } from "#knowledge-base/guide.routes.ts";
+import { createGuideViews } from "#knowledge-base/guide.views.ts";
+import type { GuideSearch } from "#knowledge-base/search.ts";
+import { openReference } from "./departments/reference.store.ts";
+import { referenceRoutes } from "./departments/reference.routes.ts";
+import type { Clock } from "./platform/clock.ts";
+import type { Config } from "./platform/config.ts";
+import { createFieldCrypto } from "./platform/crypto.ts";
+import { queryOf } from "./platform/database.ts";
+import type { Poke } from "./platform/events.ts";
+import type { Logger } from "./platform/logger.ts";
+import { createSessions } from "./platform/session.ts";
+import { staffRoutes } from "./staff/staff.routes.ts";
+import { createIntake } from "./tickets/intake.commands.ts";
+import { createTicketCommands } from "./tickets/ticket.commands.ts";
+import { ticketRoutes } from "./tickets/ticket.routes.ts";
+import { createTicketViews } from "./tickets/ticket.views.ts";
+
+interface HouseOptions {
+  config: Config;
+  source: DataSource;
+  clock: Clock;
+  search: GuideSearch;
+  poke: Poke;
+  log: Logger;
+}
+
+/** The house without its doors: everything both processes need, put together once. */
+export async function composeHouse({ config, source, clock, search, poke, log }: HouseOptions) {
+  const query = queryOf(source);
+  const crypto = createFieldCrypto(config.DATA_KEY, config.LOOKUP_KEY);
+  const reference = await openReference(source);
+  const names = {
+    department: (id: string) => reference.current().departments.get(id)?.name,
+    region: (code: string) => reference.current().regions.get(code)?.name,
+  };
+  const now = () => clock.now();
+  const index = createGuideIndex({ query, search, names, now });
+  const views = createTicketViews({ query, reference, crypto, clock });
+  return {
+    query,
+    crypto,
+    reference,
+    views,
+    commands: createTicketCommands({ source, clock, crypto, reference, poke }),
+    intake: createIntake({ query, clock, crypto, reference, poke }),
+    sessions: createSessions({
+      source,
+      clock,
+      secret: config.SESSION_SECRET,
+      unitIdsOf: (id) => reference.current().units.withDescendants(id),
+      secureCookie: config.publicUrl?.startsWith("https:") ?? false,
+    }),
+    guides: {
+      commands: createGuideCommands({
+        source,
+        clock,
+        poke,
+        // The engine may be away; publishing is not undone for that, and the search is brought up to date later.
+        reindex: (id) =>
+          index.refresh(id).catch((error) => log.warn({ err: error }, "guide not indexed yet")),
+        codes: {
+          hasDepartment: (id) => reference.current().departments.has(id),
+          hasRegion: (code) => reference.current().regions.has(code),
+          hasCategory: (code) => reference.current().categories.has(code),
+        },
+      }),
+      views: createGuideViews({ query, names, now }),
+      index,
+      search,
+    },
+    names,
+    now,
+  };
+}
+
+export type House = Awaited<ReturnType<typeof composeHouse>>;
+
+/** Every operation the house offers, in one list. */
+export function allRoutes(house: House, config: Config) {
+  const { query, crypto, reference, sessions, commands, views, intake, guides, names, now } = house;
+  return [
+    ...staffRoutes({ query, sessions, config }),
+    ...referenceRoutes(reference),
+    ...ticketRoutes({ intake, commands, views, reference, query, crypto }),
+    ...guideRoutes({ ...guides, query, now, regionName: names.region }),
+  ];
+}

@@ -1,0 +1,62 @@
+import type { DataSource } from "typeorm";
+import { embeddedSearch } from "#knowledge-base/search/embedded.engine.ts";
+import { builtInSynonyms } from "#knowledge-base/synonyms/built-in.ts";
+import { composeHouse, type House } from "./compose.ts";
+import type { Clock } from "./platform/clock.ts";
+import type { Config } from "./platform/config.ts";
+import { migrate, openDatabase, queryOf } from "./platform/database.ts";
+import type { Poke } from "./platform/events.ts";
+import type { Logger } from "./platform/logger.ts";
+import { seedOnce } from "./seed.ts";
+import { ticketEntity } from "./tickets/ticket.store.ts";
+
+export interface OpenHouse {
+  source: DataSource;
+  house: House;
+  close(): Promise<void>;
+}
+
+/** Database opened, migrated and seeded, search ready: what every process does before its own work. */
+export async function openHouse(options: {
+  config: Config;
+  databaseUrl: string;
+  clock: Clock;
+  log: Logger;
+  poke: Poke;
+}): Promise<OpenHouse> {
+  const { config, databaseUrl, clock, log, poke } = options;
+  const source = await openDatabase({
+    url: databaseUrl,
+    entities: [ticketEntity as never],
+    poolSize: 16,
+    log,
+  });
+  try {
+    await migrate(source);
+    await seedOnce(source, { demo: config.demo, now: clock.now() });
+    const search = embeddedSearch({ query: queryOf(source) as never, synonyms: builtInSynonyms() });
+    const house = await composeHouse({ config, source, clock, search, poke, log });
+    await indexIfEmpty(house);
+    return {
+      source,
+      house,
+      async close() {
+        house.reference.stop();
+        await source.destroy();
+      },
+    };
+  } catch (error) {
+    await source.destroy();
+    throw error;
+  }
+}
+
+/** A new installation, or a search store that was lost: the published guides are all that is needed. */
+async function indexIfEmpty({ query, guides }: House): Promise<void> {
+  const health = await guides.search.health();
+  if (health.documents !== 0) return;
+  const [row] = await query<{ n: number }>(
+    "SELECT count(*)::int AS n FROM guide WHERE published_version IS NOT NULL",
+  );
+  if (row && row.n > 0) await guides.index.rebuild();
+}
