@@ -8,6 +8,7 @@ import type { Poke } from "../platform/events.ts";
 import { badField, notFound, ProblemError } from "../platform/problems.ts";
 import { decide, type DecideContext, type SystemAction } from "./decide.ts";
 import type { TicketFact } from "./facts.ts";
+import type { Party } from "./lifecycle.ts";
 import { isRefusal, type Refusal } from "./refusal.ts";
 import { lockMembers, lockTicket, recordFacts } from "./ticket.store.ts";
 import type { TicketState } from "./ticket.ts";
@@ -76,7 +77,13 @@ export function createTicketCommands({
         const context = await contextFor(manager, ticket, action);
         const decision = decide(ticket, action, actor, context);
         if (isRefusal(decision)) throw refusalProblem(decision);
-        await recordFacts(manager, ticket, decision.facts, asEventActor(actor, decision.party), context.now);
+        await recordFacts(
+          manager,
+          ticket,
+          decision.facts,
+          asEventActor(actor, roleAs(decision.party, actor)),
+          context.now,
+        );
         await settleMembers(manager, ticket, decision.facts, context.now);
       });
       poke();
@@ -141,6 +148,12 @@ function contactViewRefusal(ticket: TicketState, actor: Actor): string | undefin
   );
   if (!handles || ticket.status !== "handling") return "只有主办单位在办理中才能查看联系方式";
   return ticket.secrecy === "contact" ? "诉求人要求联系方式保密，请通过平台联系" : undefined;
+}
+
+/** A relation to the ticket is not a role: the fact remembers the role by which the unit acted. */
+function roleAs(party: Party, actor: Actor): string {
+  if (party !== "lead-unit" && party !== "assisting-unit") return party;
+  return actor.roles.find((role) => role === "officer" || role === "department-head") ?? party;
 }
 
 async function requireGuides(manager: EntityManager, ids: readonly string[]): Promise<void> {
