@@ -1,0 +1,38 @@
+import { infiniteQueryOptions, keepPreviousData, queryOptions } from "@tanstack/react-query";
+import { getGuide, listGuides, searchGuides, type guideStatuses, type guideTypes } from "#contracts/guides.ts";
+import type { ReplyOf } from "#contracts/endpoint.ts";
+import { call } from "../api/client.ts";
+import { keys } from "../api/query.ts";
+
+export type GuideHit = ReplyOf<typeof searchGuides>["items"][number];
+
+/** Guides that answer a question; before anything was typed nothing is asked. */
+export const guideSearchQuery = (q: string, regionCode?: string, limit = 12) =>
+  queryOptions({
+    queryKey: [...keys.guides, "search", q, regionCode ?? "", limit],
+    queryFn: ({ signal }) => call(searchGuides, { query: { q: q.slice(0, 300), regionCode, limit }, signal }),
+    enabled: q !== "",
+    placeholderData: keepPreviousData,
+  });
+
+export const guideQuery = (id: string) =>
+  queryOptions({
+    queryKey: [...keys.guides, "one", id],
+    queryFn: ({ signal }) => call(getGuide, { params: { id }, signal }),
+  });
+
+export interface GuideFilter {
+  status?: (typeof guideStatuses)[number];
+  type?: (typeof guideTypes)[number];
+  departmentId?: string;
+}
+
+export const guideListQuery = (filter: GuideFilter) =>
+  infiniteQueryOptions({
+    queryKey: [...keys.guides, "list", filter],
+    queryFn: ({ pageParam, signal }) =>
+      call(listGuides, { query: { ...filter, limit: 50, cursor: pageParam }, signal }),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: (last) => last.nextCursor ?? undefined,
+    select: (data) => data.pages.flatMap((page) => page.items),
+  });

@@ -1,0 +1,52 @@
+import { useTranslation } from "react-i18next";
+import type { GuideView } from "#contracts/guides.ts";
+import { Answer, Facts, Governance, Head } from "./reader-parts.tsx";
+import { readerSections } from "./reader-sections.tsx";
+import "./guide-reader.css";
+
+interface Props {
+  guide: GuideView;
+  /** The field the question was about: shown first and marked. */
+  asked?: string;
+  /** In the workbench's column: smaller, the title is not the page's. */
+  compact?: boolean;
+  onCopy: () => void;
+}
+
+/** One guide, every field of it, in the order in which a caller asks. */
+export function GuideReader({ guide, asked, compact = false, onCopy }: Props) {
+  const { t } = useTranslation("guides");
+  const sections = readerSections(guide.content).filter(({ present }) => present);
+  const ordered = [
+    ...sections.filter(({ key }) => key === asked),
+    ...sections.filter(({ key }) => key !== asked),
+  ];
+  return (
+    <div className="guide-reader" data-compact={compact}>
+      <Head guide={guide} compact={compact} />
+      <Answer answer={guide.content.answer} onCopy={onCopy} />
+      <Facts content={guide.content} asked={asked} />
+      {ordered.map(({ key, label, count, body }) => (
+        <section key={key} data-asked={key === asked}>
+          <h3>
+            {t(`reader.${label}`)}
+            {count === undefined ? null : (
+              <span className="muted">{t("reader.materialsCount", { count })}</span>
+            )}
+          </h3>
+          {body}
+        </section>
+      ))}
+      {guide.content.internalNote ? (
+        <section className="guide-internal">
+          <h3>
+            {t("reader.internal")}
+            <span>{t("reader.internalHint")}</span>
+          </h3>
+          <p className="guide-words">{guide.content.internalNote}</p>
+        </section>
+      ) : null}
+      <Governance guide={guide} />
+    </div>
+  );
+}
