@@ -1,31 +1,47 @@
+import { bundleGuides } from "./bundles.ts";
 import { businessAndFoodGuides } from "./business-and-food.ts";
+import { cityManagementGuides } from "./city-management.ts";
 import { consumerGuides } from "./consumer-rights.ts";
 import type { DemoGuide } from "./demo-guide.ts";
+import { disabilityGuides } from "./disability.ts";
 import { drivingAndVehicleGuides } from "./driving-and-vehicles.ts";
+import { elderCareAndReliefGuides } from "./elder-care-and-relief.ts";
 import { householdAndIdGuides } from "./household-and-id.ts";
 import { housingFundGuides } from "./housing-fund.ts";
 import { labourGuides } from "./labour-disputes.ts";
+import { legalAidGuides } from "./legal-aid.ts";
 import { marriageAndBirthGuides } from "./marriage-and-birth.ts";
 import { medicalInsuranceGuides } from "./medical-insurance.ts";
 import { noiseGuides } from "./noise.ts";
+import { otherServiceGuides } from "./other-services.ts";
 import { passportGuides } from "./passports.ts";
+import { phoneNumberGuides } from "./phone-numbers.ts";
 import { propertyGuides } from "./property.ts";
 import { schoolGuides } from "./schools.ts";
 import { socialInsuranceGuides } from "./social-insurance.ts";
+import { utilityGuides } from "./utilities.ts";
 
-/** Every guide of the demo city. Demo content, unverified: each guide says so itself. */
-export const demoGuides: readonly DemoGuide[] = [
-  ...businessAndFoodGuides,
-  ...consumerGuides,
-  ...drivingAndVehicleGuides,
+/** 演示指南: written for this project in own words; none is verified, and each says so. */
+export const demoGuides: DemoGuide[] = [
   ...householdAndIdGuides,
-  ...housingFundGuides,
-  ...labourGuides,
-  ...marriageAndBirthGuides,
-  ...medicalInsuranceGuides,
   ...noiseGuides,
-  ...passportGuides,
-  ...propertyGuides,
-  ...schoolGuides,
+  ...cityManagementGuides,
   ...socialInsuranceGuides,
+  ...medicalInsuranceGuides,
+  ...housingFundGuides,
+  ...propertyGuides,
+  ...marriageAndBirthGuides,
+  ...passportGuides,
+  ...schoolGuides,
+  ...businessAndFoodGuides,
+  ...drivingAndVehicleGuides,
+  ...labourGuides,
+  ...consumerGuides,
+  ...elderCareAndReliefGuides,
+  ...disabilityGuides,
+  ...legalAidGuides,
+  ...utilityGuides,
+  ...otherServiceGuides,
+  ...bundleGuides,
+  ...phoneNumberGuides,
 ];

@@ -1,4 +1,16 @@
-import { demoGuide, type DemoGuide, hall, household, idCard, law, mayFollow, original, originalAndCopy, place, rule } from "./demo-guide.ts";
+import {
+  demoGuide,
+  type DemoGuide,
+  hall,
+  household,
+  idCard,
+  law,
+  mayFollow,
+  original,
+  originalAndCopy,
+  place,
+  rule,
+} from "./demo-guide.ts";
 
 /** 身份证、户口、居住证。 */
 export const householdAndIdGuides: DemoGuide[] = [
@@ -14,7 +26,12 @@ export const householdAndIdGuides: DemoGuide[] = [
       mayFollow(original("户口簿", "未满16周岁须带；已满16周岁能通过系统核验身份的可不带")),
       originalAndCopy("监护人居民身份证", "仅未满16周岁申请人需要；户口簿不能体现监护关系的另带证明"),
     ],
-    process: ["到公安户政窗口取号", "核验身份，填写《居民身份证申领登记表》", "拍照、采集指纹并缴费", "窗口领证或邮寄到家"],
+    process: [
+      "到公安户政窗口取号",
+      "核验身份，填写《居民身份证申领登记表》",
+      "拍照、采集指纹并缴费",
+      "窗口领证或邮寄到家",
+    ],
     legalLimit: "提交申领登记表之日起60日内",
     promisedLimit: "本省户籍10个工作日，外省户籍15个工作日",
     fee: "丢失补领工本费40元（国家标准，是否减免以窗口为准）",
@@ -30,7 +47,8 @@ export const householdAndIdGuides: DemoGuide[] = [
   demoGuide("DEMO-ID-02", "police", "050102", {
     title: "居民身份证到期换领",
     keywords: ["身份证过期", "身份证到期", "换身份证", "身份证有效期", "身份证换新"],
-    answer: "有效期满前三个月起就可以换领，本人带旧身份证到就近公安户政窗口，拍照、按指纹，领新证时交回旧证。",
+    answer:
+      "有效期满前三个月起就可以换领，本人带旧身份证到就近公安户政窗口，拍照、按指纹，领新证时交回旧证。",
     basis: [law("居民身份证法", "第十一条"), law("居民身份证法", "第十二条")],
     conditions: ["有效期将满或已满，证件严重损坏不能辨认，或姓名变更"],
     materials: [idCard],
@@ -46,9 +64,14 @@ export const householdAndIdGuides: DemoGuide[] = [
   demoGuide("DEMO-ID-03", "police", "050101", {
     title: "居民身份证首次申领（含儿童）",
     keywords: ["小孩身份证", "儿童身份证", "第一次办身份证", "给孩子办身份证"],
-    answer: "已满16周岁本人申领；未满16周岁由监护人带孩子到窗口申领，孩子本人要到场拍照、采指纹。首次申领不收工本费。",
+    answer:
+      "已满16周岁本人申领；未满16周岁由监护人带孩子到窗口申领，孩子本人要到场拍照、采指纹。首次申领不收工本费。",
     basis: [law("居民身份证法", "第三条"), law("居民身份证法", "第八条")],
-    materials: [original("户口簿"), original("监护人居民身份证", "未满16周岁需要"), mayFollow(original("出生医学证明", "户口簿不能体现监护关系时需要"))],
+    materials: [
+      original("户口簿"),
+      original("监护人居民身份证", "未满16周岁需要"),
+      mayFollow(original("出生医学证明", "户口簿不能体现监护关系时需要")),
+    ],
     process: ["监护人和孩子一起到窗口", "填表、拍照、采集指纹", "领取或邮寄"],
     legalLimit: "60日内",
     promisedLimit: "10个工作日",
@@ -59,7 +82,8 @@ export const householdAndIdGuides: DemoGuide[] = [
   demoGuide("DEMO-ID-04", "police", "050104", {
     title: "临时居民身份证办理",
     keywords: ["临时身份证", "急用身份证", "身份证加急", "住宾馆没身份证"],
-    answer: "正在申领、换领或补领身份证、又急需使用的，可以申领临时居民身份证，有效期三个月，多数窗口当场或当天可取。",
+    answer:
+      "正在申领、换领或补领身份证、又急需使用的，可以申领临时居民身份证，有效期三个月，多数窗口当场或当天可取。",
     basis: [law("居民身份证法", "第十二条"), rule("临时居民身份证管理办法")],
     conditions: ["已提交居民身份证申领、换领或补领申请"],
     materials: [original("居民身份证领取凭证"), mayFollow(original("户口簿"))],
@@ -72,10 +96,16 @@ export const householdAndIdGuides: DemoGuide[] = [
   demoGuide("DEMO-HK-01", "police", "050201", {
     title: "新生儿出生登记（上户口）",
     keywords: ["新生儿落户", "宝宝上户口", "小孩上户口", "出生登记", "报户口", "孩子落户"],
-    answer: "孩子出生后一个月内，由父母到父亲或母亲的户籍地派出所申报出生登记，也可通过“出生一件事”网上联办，一次办好户口、医保和社保卡。",
+    answer:
+      "孩子出生后一个月内，由父母到父亲或母亲的户籍地派出所申报出生登记，也可通过“出生一件事”网上联办，一次办好户口、医保和社保卡。",
     basis: [law("户口登记条例", "第七条")],
     conditions: ["父母一方为本市户籍", "婴儿已取得出生医学证明"],
-    materials: [original("出生医学证明"), original("父母居民户口簿"), original("父母居民身份证"), mayFollow(original("结婚证", "可数据共享核验；非婚生育另按规定提交说明"))],
+    materials: [
+      original("出生医学证明"),
+      original("父母居民户口簿"),
+      original("父母居民身份证"),
+      mayFollow(original("结婚证", "可数据共享核验；非婚生育另按规定提交说明")),
+    ],
     process: ["网上“出生一件事”申请或到派出所", "核对姓名、民族等登记项目", "打印户口簿常住人口页"],
     legalLimit: "出生后1个月内申报",
     promisedLimit: "当场",
@@ -91,9 +121,14 @@ export const householdAndIdGuides: DemoGuide[] = [
   demoGuide("DEMO-HK-02", "police", "050202", {
     title: "户口迁入（夫妻投靠、购房、就业）",
     keywords: ["迁户口", "落户", "户口迁移", "人才落户", "买房落户", "投靠落户"],
-    answer: "先确认属于哪一类：夫妻、子女、父母投靠，合法稳定住所，或者就业和人才落户。省内迁移多可“一站式”办理，不用先回原籍开迁移证。",
+    answer:
+      "先确认属于哪一类：夫妻、子女、父母投靠，合法稳定住所，或者就业和人才落户。省内迁移多可“一站式”办理，不用先回原籍开迁移证。",
     basis: [law("户口登记条例", "第十条")],
-    materials: [idCard, household, original("落户理由材料", "按类别：结婚证、不动产权证书、劳动合同或学历证书之一")],
+    materials: [
+      idCard,
+      household,
+      original("落户理由材料", "按类别：结婚证、不动产权证书、劳动合同或学历证书之一"),
+    ],
     process: ["按类别备齐材料", "到拟迁入地派出所或网上提交", "跨省迁移网上核验迁出", "领取新户口簿页"],
     promisedLimit: "省内迁移5个工作日，跨省迁移10个工作日（示例）",
     fee: "免费",
@@ -105,10 +140,16 @@ export const householdAndIdGuides: DemoGuide[] = [
   demoGuide("DEMO-HK-03", "police", "050205", {
     title: "《浙江省居住证》申领",
     keywords: ["居住证", "暂住证", "外地人办居住证", "流动人口登记"],
-    answer: "外地户籍在本市办理居住登记并连续居住半年以上，且有稳定就业、稳定住所或者连续就读之一的，可以到居住地派出所申领。首次申领不收费，以后每年签注一次。",
+    answer:
+      "外地户籍在本市办理居住登记并连续居住半年以上，且有稳定就业、稳定住所或者连续就读之一的，可以到居住地派出所申领。首次申领不收费，以后每年签注一次。",
     basis: [rule("居住证暂行条例"), rule("浙江省流动人口居住登记条例")],
     conditions: ["居住登记满半年", "合法稳定就业、合法稳定住所、连续就读三者之一"],
-    materials: [idCard, original("居住证申领（签注）表", "窗口提供"), original("近期正面免冠一寸照片1张"), originalAndCopy("就业、住所或就读证明之一")],
+    materials: [
+      idCard,
+      original("居住证申领（签注）表", "窗口提供"),
+      original("近期正面免冠一寸照片1张"),
+      originalAndCopy("就业、住所或就读证明之一"),
+    ],
     legalLimit: "15个工作日",
     promisedLimit: "15个工作日",
     fee: "首次申领免费；补领、换领收工本费",
@@ -120,9 +161,15 @@ export const householdAndIdGuides: DemoGuide[] = [
   demoGuide("DEMO-HK-04", "police", "050203", {
     title: "姓名变更登记",
     keywords: ["改名字", "改姓", "户口改名", "曾用名"],
-    answer: "本人或监护人到户籍地派出所申请，说明正当理由；未成年人改名要父母双方同意，已满八周岁的还要听取本人意见。改名后身份证、社保、银行等要逐一变更。",
+    answer:
+      "本人或监护人到户籍地派出所申请，说明正当理由；未成年人改名要父母双方同意，已满八周岁的还要听取本人意见。改名后身份证、社保、银行等要逐一变更。",
     basis: [rule("中华人民共和国户口登记条例"), rule("中华人民共和国民法典")],
-    materials: [idCard, household, original("变更姓名申请书"), mayFollow(original("父母离婚、收养等相关材料", "属于该情形的提供"))],
+    materials: [
+      idCard,
+      household,
+      original("变更姓名申请书"),
+      mayFollow(original("父母离婚、收养等相关材料", "属于该情形的提供")),
+    ],
     promisedLimit: "材料齐全5个工作日（示例）",
     fee: "免费",
     places: [place("户籍地派出所")],
@@ -131,9 +178,15 @@ export const householdAndIdGuides: DemoGuide[] = [
   demoGuide("DEMO-HK-05", "police", "050204", {
     title: "死亡人员户口注销",
     keywords: ["销户口", "户口注销", "老人去世户口", "死亡证明"],
-    answer: "家属凭死亡证明到户籍地派出所注销户口，城市在葬前、农村在一个月以内申报。可通过“身后一件事”联办社保、医保、公积金等。",
+    answer:
+      "家属凭死亡证明到户籍地派出所注销户口，城市在葬前、农村在一个月以内申报。可通过“身后一件事”联办社保、医保、公积金等。",
     basis: [law("户口登记条例", "第八条")],
-    materials: [original("居民死亡医学证明（推断）书"), original("死者户口簿"), original("死者居民身份证", "收缴；遗失的说明情况"), original("申报人居民身份证")],
+    materials: [
+      original("居民死亡医学证明（推断）书"),
+      original("死者户口簿"),
+      original("死者居民身份证", "收缴；遗失的说明情况"),
+      original("申报人居民身份证"),
+    ],
     legalLimit: "城市葬前、农村一个月以内申报",
     promisedLimit: "当场",
     fee: "免费",

@@ -1,14 +1,32 @@
-import { copy, demoGuide, type DemoGuide, electronic, hall, household, idCard, law, mayFollow, original, rule } from "./demo-guide.ts";
+import {
+  copy,
+  demoGuide,
+  type DemoGuide,
+  electronic,
+  hall,
+  household,
+  idCard,
+  law,
+  mayFollow,
+  original,
+  rule,
+} from "./demo-guide.ts";
 
 /** 医疗保险与生育保险。 */
 export const medicalInsuranceGuides: DemoGuide[] = [
   demoGuide("DEMO-MI-01", "medical", "080301", {
     title: "跨省异地就医备案",
     keywords: ["异地就医", "外地看病报销", "跨省看病", "医保备案", "去上海看病"],
-    answer: "在浙里办、国家医保服务平台或参保地医保窗口备案，备案后到就医地联网医院刷医保卡（码）直接结算。分长期居住、转外就医、临时外出三种，长期居住可用个人承诺代替证明。",
+    answer:
+      "在浙里办、国家医保服务平台或参保地医保窗口备案，备案后到就医地联网医院刷医保卡（码）直接结算。分长期居住、转外就医、临时外出三种，长期居住可用个人承诺代替证明。",
     basis: [law("社会保险法", "第二十九条")],
     conditions: ["长期异地居住三个月以上，或经三级定点医院转诊，或临时外出"],
-    materials: [idCard, electronic("医保电子凭证或社会保障卡"), mayFollow(original("转诊证明", "仅转外就医需要")), mayFollow(original("个人承诺书", "长期居住、临时外出可承诺办理"))],
+    materials: [
+      idCard,
+      electronic("医保电子凭证或社会保障卡"),
+      mayFollow(original("转诊证明", "仅转外就医需要")),
+      mayFollow(original("个人承诺书", "长期居住、临时外出可承诺办理")),
+    ],
     process: ["选择备案类型和就医地", "提交材料或承诺", "备案生效后持卡（码）就医，直接结算"],
     promisedLimit: "线上即时办理",
     fee: "免费",
@@ -16,12 +34,15 @@ export const medicalInsuranceGuides: DemoGuide[] = [
     visits: 0,
     online: true,
     regionalDifferences: "省内跨市已联网的一般不需要备案，个别待遇有差别，以参保地为准。",
-    questions: [{ q: "没备案就住院了怎么办？", a: "出院结算前可补办备案；已自费结算的，带发票清单回参保地零星报销。" }],
+    questions: [
+      { q: "没备案就住院了怎么办？", a: "出院结算前可补办备案；已自费结算的，带发票清单回参保地零星报销。" },
+    ],
   }),
   demoGuide("DEMO-MI-02", "medical", "080101", {
     title: "城乡居民医保参保缴费",
     keywords: ["居民医保", "新农合", "少儿医保", "医保怎么交", "医保缴费时间"],
-    answer: "没有参加职工医保的本市居民、学生儿童，每年集中缴费期（一般四季度）参保，次年全年享受待遇。可在浙里办、支付宝、微信或银行缴费。",
+    answer:
+      "没有参加职工医保的本市居民、学生儿童，每年集中缴费期（一般四季度）参保，次年全年享受待遇。可在浙里办、支付宝、微信或银行缴费。",
     basis: [rule("城乡居民基本医疗保险政策规定")],
     materials: [idCard, household],
     process: ["参保登记（首次）", "集中缴费期内缴费", "次年1月1日起享受待遇"],
@@ -48,9 +69,16 @@ export const medicalInsuranceGuides: DemoGuide[] = [
   demoGuide("DEMO-MI-04", "medical", "080204", {
     title: "医疗费用手工（零星）报销",
     keywords: ["医药费报销", "发票报销", "医保报销材料", "自费后报销"],
-    answer: "未能直接结算的医疗费，带发票、费用清单和病历到参保地医保窗口报销，也可网上提交。注意保留发票原件，一般在费用发生的次年内申请。",
+    answer:
+      "未能直接结算的医疗费，带发票、费用清单和病历到参保地医保窗口报销，也可网上提交。注意保留发票原件，一般在费用发生的次年内申请。",
     basis: [law("社会保险法", "第二十九条")],
-    materials: [original("医疗费用发票"), original("费用明细清单"), copy("出院小结或门诊病历"), idCard, mayFollow(copy("本人银行卡", "社保卡金融账户已激活的免"))],
+    materials: [
+      original("医疗费用发票"),
+      original("费用明细清单"),
+      copy("出院小结或门诊病历"),
+      idCard,
+      mayFollow(copy("本人银行卡", "社保卡金融账户已激活的免")),
+    ],
     legalLimit: "30个工作日",
     promisedLimit: "20个工作日（示例）",
     fee: "免费",
@@ -61,7 +89,8 @@ export const medicalInsuranceGuides: DemoGuide[] = [
   demoGuide("DEMO-MI-05", "medical", "080203", {
     title: "医保个人账户家庭共济",
     keywords: ["家庭共济", "医保卡给家人用", "个人账户", "给父母用医保"],
-    answer: "职工医保个人账户的钱可以绑定给配偶、父母、子女等近亲属，用于看病买药的个人负担部分，也可代缴居民医保费。在浙里办“家庭共济”中绑定。",
+    answer:
+      "职工医保个人账户的钱可以绑定给配偶、父母、子女等近亲属，用于看病买药的个人负担部分，也可代缴居民医保费。在浙里办“家庭共济”中绑定。",
     basis: [rule("健全职工基本医疗保险门诊共济保障机制的指导意见")],
     materials: [electronic("医保电子凭证"), mayFollow(household)],
     process: ["登录浙里办", "选择家庭共济并添加近亲属", "确认额度，实时生效"],
@@ -73,7 +102,8 @@ export const medicalInsuranceGuides: DemoGuide[] = [
   demoGuide("DEMO-MI-06", "medical", "080401", {
     title: "生育津贴和生育医疗费",
     keywords: ["生育津贴", "生育保险", "产假工资", "生孩子报销", "产检报销"],
-    answer: "用人单位为职工缴纳生育保险的，职工可享受生育医疗费和生育津贴。医疗费多在医院直接结算，津贴由单位申领或直接发给个人。职工未就业配偶按规定享受生育医疗费待遇。",
+    answer:
+      "用人单位为职工缴纳生育保险的，职工可享受生育医疗费和生育津贴。医疗费多在医院直接结算，津贴由单位申领或直接发给个人。职工未就业配偶按规定享受生育医疗费待遇。",
     basis: [law("社会保险法", "第五十三条"), law("社会保险法", "第五十四条")],
     materials: [idCard, copy("出生医学证明"), mayFollow(copy("出院小结", "未直接结算的提供"))],
     promisedLimit: "10个工作日（示例）",
@@ -86,7 +116,8 @@ export const medicalInsuranceGuides: DemoGuide[] = [
   demoGuide("DEMO-MI-07", "medical", "080202", {
     title: "门诊慢特病待遇认定",
     keywords: ["慢性病", "门诊慢病", "特病", "高血压糖尿病报销", "大病门诊"],
-    answer: "患有规定病种的参保人，由定点医院医生提出、医院医保办审核，认定后门诊治疗和用药按较高比例报销，部分病种可异地直接结算。",
+    answer:
+      "患有规定病种的参保人，由定点医院医生提出、医院医保办审核，认定后门诊治疗和用药按较高比例报销，部分病种可异地直接结算。",
     basis: [law("社会保险法", "第二十九条")],
     materials: [idCard, copy("诊断证明和检查报告"), original("病种认定申请表", "医院提供")],
     process: ["到有认定资格的定点医院就诊", "医院审核上传", "认定后次日起享受"],

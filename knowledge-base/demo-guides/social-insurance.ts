@@ -1,11 +1,26 @@
-import { copy, demoGuide, type DemoGuide, electronic, hall, household, idCard, law, mayFollow, original, originalAndCopy, place, rule } from "./demo-guide.ts";
+import {
+  copy,
+  demoGuide,
+  type DemoGuide,
+  electronic,
+  hall,
+  household,
+  idCard,
+  law,
+  mayFollow,
+  original,
+  originalAndCopy,
+  place,
+  rule,
+} from "./demo-guide.ts";
 
 /** 养老、失业、工伤保险与社会保障卡。 */
 export const socialInsuranceGuides: DemoGuide[] = [
   demoGuide("DEMO-SI-01", "hrss", "060404", {
     title: "社会保障卡挂失与补领",
     keywords: ["社保卡丢了", "社保卡补办", "市民卡丢了", "补社保卡", "社保卡挂失"],
-    answer: "先拨12333临时挂失，再向开卡银行挂失金融账户；然后带身份证到社保卡服务网点或合作银行正式挂失补卡，支持即时制卡的网点当场取卡。",
+    answer:
+      "先拨12333临时挂失，再向开卡银行挂失金融账户；然后带身份证到社保卡服务网点或合作银行正式挂失补卡，支持即时制卡的网点当场取卡。",
     basis: [rule("社会保障卡管理规定")],
     materials: [idCard, mayFollow(original("户口簿和监护人身份证", "未成年人由监护人代办时需要"))],
     process: ["12333临时挂失", "银行挂失金融功能", "网点正式挂失并补卡", "新卡激活"],
@@ -19,10 +34,18 @@ export const socialInsuranceGuides: DemoGuide[] = [
   demoGuide("DEMO-SI-02", "hrss", "060101", {
     title: "企业职工退休与养老金申领",
     keywords: ["退休手续", "养老金", "退休工资", "怎么办退休", "延迟退休", "退休年龄"],
-    answer: "达到法定退休年龄且缴费年限够的，由单位或个人在到龄前后申请，核定后按月领取。从2025年起退休年龄逐步延迟，可在官方计算器按出生年月查询；缴费不足的可以延长缴费。",
+    answer:
+      "达到法定退休年龄且缴费年限够的，由单位或个人在到龄前后申请，核定后按月领取。从2025年起退休年龄逐步延迟，可在官方计算器按出生年月查询；缴费不足的可以延长缴费。",
     basis: [law("社会保险法", "第十六条"), rule("国务院关于渐进式延迟法定退休年龄的办法")],
-    conditions: ["达到法定退休年龄（含弹性提前、延迟）", "累计缴费达到最低年限（2030年起由15年逐步提高到20年）"],
-    materials: [idCard, mayFollow(original("职工档案", "有视同缴费年限等需要核实的提供")), electronic("社会保障卡", "用于发放待遇")],
+    conditions: [
+      "达到法定退休年龄（含弹性提前、延迟）",
+      "累计缴费达到最低年限（2030年起由15年逐步提高到20年）",
+    ],
+    materials: [
+      idCard,
+      mayFollow(original("职工档案", "有视同缴费年限等需要核实的提供")),
+      electronic("社会保障卡", "用于发放待遇"),
+    ],
     process: ["单位或个人提出申请", "核对档案、缴费记录", "核定待遇", "次月起发放"],
     promisedLimit: "15个工作日（示例）",
     fee: "免费",
@@ -31,13 +54,17 @@ export const socialInsuranceGuides: DemoGuide[] = [
     online: true,
     questions: [
       { q: "只交了12年怎么办？", a: "可以延长缴费至规定年限，或者转入城乡居民养老保险，按其规定领取。" },
-      { q: "在几个城市交过，回哪里退休？", a: "省内流动一般不用转移，由最后参保地办理；跨省的按关系所在地规定确定。" },
+      {
+        q: "在几个城市交过，回哪里退休？",
+        a: "省内流动一般不用转移，由最后参保地办理；跨省的按关系所在地规定确定。",
+      },
     ],
   }),
   demoGuide("DEMO-SI-03", "hrss", "060201", {
     title: "失业保险金申领",
     keywords: ["失业金", "失业补助", "被裁员领钱", "领失业金", "失业登记"],
-    answer: "单位和本人缴费满一年、不是自己主动辞职、已办失业登记并有求职要求的，可以网上或到窗口申领。按缴费年限最长领12、18或24个月。",
+    answer:
+      "单位和本人缴费满一年、不是自己主动辞职、已办失业登记并有求职要求的，可以网上或到窗口申领。按缴费年限最长领12、18或24个月。",
     basis: [law("社会保险法", "第四十五条"), law("社会保险法", "第四十六条"), law("社会保险法", "第五十条")],
     conditions: ["失业前单位和本人缴费满一年", "非因本人意愿中断就业", "已进行失业登记并有求职要求"],
     materials: [electronic("社会保障卡或居民身份证")],
@@ -52,10 +79,16 @@ export const socialInsuranceGuides: DemoGuide[] = [
   demoGuide("DEMO-SI-04", "hrss", "060301", {
     title: "工伤认定申请",
     keywords: ["工伤", "上班受伤", "工伤认定", "上下班车祸", "申请工伤"],
-    answer: "单位应在事故发生之日起30日内申请；单位不申请的，职工或者近亲属、工会可在一年内直接向人社部门申请。",
+    answer:
+      "单位应在事故发生之日起30日内申请；单位不申请的，职工或者近亲属、工会可在一年内直接向人社部门申请。",
     basis: [law("社会保险法", "第三十六条"), rule("工伤保险条例")],
     conditions: ["与用人单位存在劳动关系", "因工作原因受到事故伤害或者患职业病"],
-    materials: [original("工伤认定申请表"), copy("劳动合同或劳动关系证明"), originalAndCopy("医疗诊断证明或职业病诊断证明"), mayFollow(copy("事故责任认定书等", "上下班途中事故等情形提供"))],
+    materials: [
+      original("工伤认定申请表"),
+      copy("劳动合同或劳动关系证明"),
+      originalAndCopy("医疗诊断证明或职业病诊断证明"),
+      mayFollow(copy("事故责任认定书等", "上下班途中事故等情形提供")),
+    ],
     legalLimit: "受理后60日内作出决定，事实清楚的15日内",
     promisedLimit: "30日（示例）",
     fee: "免费",
@@ -67,7 +100,8 @@ export const socialInsuranceGuides: DemoGuide[] = [
   demoGuide("DEMO-SI-05", "hrss", "060402", {
     title: "灵活就业人员参加社会保险",
     keywords: ["灵活就业", "自己交社保", "个人缴社保", "没单位交社保", "个体户社保"],
-    answer: "无雇工的个体户、非全日制和其他灵活就业人员，可以个人身份参加职工养老和医疗保险，在规定上下限之间自选缴费基数，网上登记后按月扣缴。",
+    answer:
+      "无雇工的个体户、非全日制和其他灵活就业人员，可以个人身份参加职工养老和医疗保险，在规定上下限之间自选缴费基数，网上登记后按月扣缴。",
     basis: [law("社会保险法", "第五十八条")],
     materials: [idCard, mayFollow(original("户口簿或居住证"))],
     process: ["网上或窗口参保登记", "选择缴费档次", "签约银行扣款或自行缴费"],
@@ -80,7 +114,8 @@ export const socialInsuranceGuides: DemoGuide[] = [
   demoGuide("DEMO-SI-06", "hrss", "060102", {
     title: "养老保险关系转移接续",
     keywords: ["社保转移", "养老保险转移", "外地社保转回来", "跨省转社保"],
-    answer: "省内流动不需要转移，退休时系统自动归集；跨省就业的在新参保地或国家社会保险公共服务平台申请，不用两头跑。",
+    answer:
+      "省内流动不需要转移，退休时系统自动归集；跨省就业的在新参保地或国家社会保险公共服务平台申请，不用两头跑。",
     basis: [law("社会保险法", "第十九条")],
     materials: [idCard, mayFollow(electronic("参保缴费凭证", "系统可调取的免提交"))],
     process: ["在新参保地申请", "两地经办机构联系函交换", "资金到账后合并记录"],
@@ -94,7 +129,8 @@ export const socialInsuranceGuides: DemoGuide[] = [
   demoGuide("DEMO-SI-07", "hrss", "060104", {
     title: "养老金领取资格认证",
     keywords: ["养老认证", "人脸认证", "退休认证", "生存认证"],
-    answer: "领取养老金的人员每年认证一次，可用浙里办或电子社保卡刷脸，行动不便的可由社区上门协助。有就医、出行等数据可核实的会自动认证。",
+    answer:
+      "领取养老金的人员每年认证一次，可用浙里办或电子社保卡刷脸，行动不便的可由社区上门协助。有就医、出行等数据可核实的会自动认证。",
     basis: [law("社会保险法", "第七十四条")],
     noMaterials: "刷脸或数据比对完成，不收纸质材料",
     process: ["打开浙里办或电子社保卡", "选择待遇资格认证", "刷脸通过即完成"],
@@ -107,9 +143,15 @@ export const socialInsuranceGuides: DemoGuide[] = [
   demoGuide("DEMO-SI-08", "hrss", "060105", {
     title: "参保人员死亡后丧葬补助金和抚恤金申领",
     keywords: ["丧葬费", "抚恤金", "老人去世领钱", "养老金停发"],
-    answer: "参加基本养老保险的人因病或者非因工死亡，遗属可以领取丧葬补助金和抚恤金，由遗属向参保地社保窗口申请；应及时报告死亡，多领的养老金须退回。",
+    answer:
+      "参加基本养老保险的人因病或者非因工死亡，遗属可以领取丧葬补助金和抚恤金，由遗属向参保地社保窗口申请；应及时报告死亡，多领的养老金须退回。",
     basis: [law("社会保险法", "第十七条")],
-    materials: [original("死亡证明或火化证明", "可共享核验的免"), original("申领人居民身份证"), originalAndCopy("亲属关系材料", "户口簿、结婚证等"), mayFollow(household)],
+    materials: [
+      original("死亡证明或火化证明", "可共享核验的免"),
+      original("申领人居民身份证"),
+      originalAndCopy("亲属关系材料", "户口簿、结婚证等"),
+      mayFollow(household),
+    ],
     promisedLimit: "10个工作日（示例）",
     fee: "免费",
     places: [hall("社保窗口")],
@@ -120,8 +162,13 @@ export const socialInsuranceGuides: DemoGuide[] = [
     type: "qa",
     title: "单位不缴或少缴社会保险怎么投诉",
     keywords: ["不交社保", "单位不买社保", "社保少缴", "社保断缴投诉"],
-    answer: "单位应当自用工之日起三十日内为职工办理社会保险登记。不缴、少缴的，可以向人社局劳动保障监察或税务部门举报投诉，热线也可以登记转办。",
-    basis: [law("社会保险法", "第五十八条"), law("社会保险法", "第六十三条"), law("社会保险法", "第八十二条")],
+    answer:
+      "单位应当自用工之日起三十日内为职工办理社会保险登记。不缴、少缴的，可以向人社局劳动保障监察或税务部门举报投诉，热线也可以登记转办。",
+    basis: [
+      law("社会保险法", "第五十八条"),
+      law("社会保险法", "第六十三条"),
+      law("社会保险法", "第八十二条"),
+    ],
     materials: [mayFollow(copy("劳动合同、工资流水、考勤等劳动关系材料"))],
     process: ["整理在职时间、工资、单位全称和地址", "网上、窗口或热线投诉", "核查后责令限期补缴"],
     fee: "免费",
@@ -130,7 +177,8 @@ export const socialInsuranceGuides: DemoGuide[] = [
   demoGuide("DEMO-SI-10", "hrss", "060103", {
     title: "城乡居民基本养老保险参保与待遇",
     keywords: ["城乡居保", "农保", "农村养老保险", "没工作交养老"],
-    answer: "年满16周岁、非在校学生、未参加职工养老保险的本市户籍居民可以参保，按年选择缴费档次；年满60周岁且缴费达到规定年限的按月领取。",
+    answer:
+      "年满16周岁、非在校学生、未参加职工养老保险的本市户籍居民可以参保，按年选择缴费档次；年满60周岁且缴费达到规定年限的按月领取。",
     basis: [law("社会保险法", "第二十二条"), rule("国务院关于建立统一的城乡居民基本养老保险制度的意见")],
     materials: [idCard, household],
     promisedLimit: "即时办理",

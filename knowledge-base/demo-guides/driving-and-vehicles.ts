@@ -1,0 +1,162 @@
+import {
+  copy,
+  demoGuide,
+  type DemoGuide,
+  electronic,
+  hall,
+  idCard,
+  law,
+  mayFollow,
+  original,
+  place,
+  rule,
+} from "./demo-guide.ts";
+
+/** 驾驶证、机动车、电动自行车、停车。 */
+const places = [hall("交管窗口"), place("车辆管理所及服务站")];
+
+export const drivingAndVehicleGuides: DemoGuide[] = [
+  demoGuide("DEMO-DV-01", "police-traffic", "040501", {
+    title: "机动车驾驶证期满换证",
+    keywords: ["驾照到期", "换驾照", "驾驶证换证", "驾照过期", "驾照换证体检"],
+    answer:
+      "有效期满前90日内，用“交管12123”网上换证最方便；也可带身份证、驾驶证到任一车管所或交管窗口办理，须有有效的身体条件证明。",
+    basis: [law("道路交通安全法", "第十九条"), rule("机动车驾驶证申领和使用规定")],
+    conditions: ["有效期满前90日内，或超过有效期一年以内", "没有未处理完的违法和事故"],
+    materials: [
+      idCard,
+      original("机动车驾驶证"),
+      electronic("身体条件证明", "体检机构联网上传"),
+      mayFollow(original("一寸白底照片", "窗口可拍或网上采集")),
+    ],
+    process: ["体检并上传", "网上或窗口申请", "邮寄或当场领证"],
+    legalLimit: "1个工作日",
+    promisedLimit: "窗口当场，网办邮寄约3日",
+    fee: "工本费10元",
+    places,
+    consultPhone: "12123",
+    visits: 0,
+    online: true,
+    questions: [
+      { q: "过期了还能换吗？", a: "超过一年未换的会被注销；注销未满两年的，参加科目一考试合格后可恢复。" },
+      { q: "外省驾照能在本市换吗？", a: "可以，全国通办。" },
+    ],
+  }),
+  demoGuide("DEMO-DV-02", "police-traffic", "040501", {
+    title: "驾驶证遗失补证",
+    keywords: ["驾照丢了", "补驾照", "驾驶证遗失", "驾驶证补办"],
+    answer:
+      "用“交管12123”在线补领，或带身份证到任一车管所、交管窗口当场补办。也可申领电子驾驶证，与纸质证同等效力。",
+    basis: [rule("机动车驾驶证申领和使用规定")],
+    materials: [idCard, mayFollow(original("一寸白底照片"))],
+    promisedLimit: "窗口当场",
+    fee: "工本费10元",
+    places,
+    consultPhone: "12123",
+    visits: 0,
+    online: true,
+  }),
+  demoGuide("DEMO-DV-03", "police-traffic", "040502", {
+    title: "小型私家车年检（检验合格标志）",
+    keywords: ["年检", "验车", "车辆审车", "六年免检", "检车标"],
+    answer:
+      "非营运小微型客车10年内上线检测两次（第6年、第10年），其余每两年网上申领检验标志；10年以上每年一次。没处理的违法先处理，交强险要有效。",
+    basis: [law("道路交通安全法", "第十三条")],
+    materials: [original("机动车行驶证"), electronic("交强险保单和车船税信息", "联网核查")],
+    promisedLimit: "网上申领1个工作日",
+    fee: "申领标志免费；上线检测按检测站收费",
+    places: [place("机动车检测站")],
+    consultPhone: "12123",
+    visits: 1,
+    online: true,
+  }),
+  demoGuide("DEMO-DV-04", "police-traffic", "040502", {
+    title: "二手车转移登记（车辆过户）",
+    keywords: ["车辆过户", "二手车过户", "转移登记", "卖车过户"],
+    answer:
+      "买卖双方带身份证、登记证书、行驶证和车辆到车管所或二手车市场服务站办理，先处理完违法、交强险在有效期内，开好二手车发票。",
+    basis: [law("道路交通安全法", "第十二条")],
+    materials: [
+      original("买卖双方身份证"),
+      original("机动车登记证书"),
+      original("机动车行驶证"),
+      original("二手车销售统一发票"),
+    ],
+    legalLimit: "1个工作日",
+    promisedLimit: "当场",
+    fee: "牌证工本费按国家标准",
+    places,
+    consultPhone: "12123",
+    visits: 1,
+  }),
+  demoGuide("DEMO-DV-05", "police-traffic", "040405", {
+    title: "电动自行车注册登记（上牌）",
+    keywords: ["电瓶车上牌", "电动车牌照", "电动自行车登记", "电瓶车牌"],
+    answer:
+      "符合国家标准、列入省产品公告的电动自行车，车主带身份证、购车发票和合格证，骑车到登记点即审即办，当场领牌。",
+    basis: [law("道路交通安全法", "第十八条"), rule("浙江省电动自行车管理条例")],
+    materials: [
+      idCard,
+      original("购车发票等来历凭证"),
+      original("整车出厂合格证"),
+      mayFollow(original("残疾人证", "残疾人机动轮椅车需要")),
+      mayFollow(original("代理人身份证和委托书", "代办时需要")),
+    ],
+    promisedLimit: "当场",
+    fee: "免费或收取号牌工本费，以登记点公示为准",
+    places: [place("电动自行车登记点")],
+    visits: 1,
+    online: true,
+  }),
+  demoGuide("DEMO-DV-06", "police-traffic", "040503", {
+    type: "qa",
+    title: "交通违法罚款怎么处理、不服怎么办",
+    keywords: ["违章罚款", "扣分", "违停罚单", "交通违法处理", "罚款不服"],
+    answer:
+      "在“交管12123”查询并处理缴款，也可到窗口处理。不服处罚的，60日内申请行政复议或者依法起诉；当场处罚的应当先复议。",
+    basis: [
+      law("道路交通安全法", "第九十三条"),
+      law("行政复议法", "第二十条"),
+      law("行政复议法", "第二十三条"),
+    ],
+    noMaterials: "查询和申诉咨询；窗口处理带行驶证、驾驶证",
+    fee: "办理免费，罚款按决定书",
+    places,
+    consultPhone: "12123",
+    online: true,
+  }),
+  demoGuide("DEMO-DV-07", "police-traffic", "040504", {
+    type: "qa",
+    title: "发生轻微交通事故怎么处理",
+    keywords: ["撞车了", "剐蹭", "追尾", "事故快处", "交通事故报警"],
+    answer:
+      "有人受伤立即停车、拨120和122（或110），保护现场。只是车损的，拍照后把车挪到安全处，用“交管12123”事故快处或双方协商，再报保险。",
+    basis: [law("道路交通安全法", "第七十条")],
+    noMaterials: "现场处理；理赔时向保险公司提供照片和认定书",
+    internal: "来电人正在事故现场且有人受伤的，立即三方转接120、122。",
+    fee: "免费",
+    consultPhone: "122",
+  }),
+  demoGuide("DEMO-DV-08", "transport", "040303", {
+    type: "qa",
+    title: "驾校退费纠纷怎么投诉",
+    keywords: ["驾校退费", "驾校乱收费", "学车退款", "教练索要"],
+    answer:
+      "先按培训合同与驾校协商并保留缴费凭证；协商不成由交通运输部门受理投诉调解，教练吃拿卡要也可以反映。",
+    basis: [rule("机动车驾驶员培训管理规定"), law("消费者权益保护法", "第三十九条")],
+    materials: [copy("培训合同"), copy("缴费凭证")],
+    promisedLimit: "5个工作日答复",
+    fee: "免费",
+  }),
+  demoGuide("DEMO-DV-09", "transport", "040204", {
+    type: "qa",
+    title: "物品落在出租车、公交车上怎么找",
+    keywords: ["东西落车上", "出租车丢东西", "公交丢东西", "失物招领"],
+    answer:
+      "有发票或订单的，按车牌、时间联系公司；只记得时间地点的，提供上下车地点、时间和物品特征，我们转交通部门和公司查找。网约车在平台内联系司机。",
+    noMaterials: "电话登记即可",
+    basis: [],
+    fee: "免费",
+    process: ["登记时间、线路或车牌、上下车地点", "转公司查找", "找到后凭身份认领"],
+  }),
+];

@@ -1,0 +1,101 @@
+import {
+  copy,
+  demoGuide,
+  type DemoGuide,
+  hall,
+  household,
+  idCard,
+  law,
+  mayFollow,
+  original,
+  originalAndCopy,
+  place,
+  rule,
+} from "./demo-guide.ts";
+
+/** 法律援助、公证、调解、复议、家庭暴力。 */
+export const legalAidGuides: DemoGuide[] = [
+  demoGuide("DEMO-LA-01", "justice-aid", "180201", {
+    title: "法律援助申请",
+    keywords: ["请不起律师", "免费律师", "法律援助条件", "打官司没钱"],
+    answer:
+      "因经济困难请不起律师、要求支付劳动报酬、赡养抚养费、社保待遇、工伤赔偿等的，可申请。经济困难可以个人诚信承诺，农民工讨薪、低保对象等免予核查。七日内审查决定，批准后三日内指派人员。",
+    basis: [
+      law("法律援助法", "第三十一条"),
+      law("法律援助法", "第四十一条"),
+      law("法律援助法", "第四十二条"),
+      law("法律援助法", "第四十三条"),
+    ],
+    materials: [
+      idCard,
+      original("法律援助申请表"),
+      mayFollow(original("经济状况说明表或诚信承诺书")),
+      copy("与申请事项有关的案件材料"),
+    ],
+    process: ["申请", "审查", "指派律师", "提供援助"],
+    legalLimit: "7日内审查，决定后3日内指派",
+    promisedLimit: "3个工作日（示例）",
+    fee: "免费",
+    places: [place("法律援助中心"), hall("公共法律服务窗口")],
+    visits: 1,
+    online: true,
+    questions: [{ q: "只想问法律问题呢？", a: "拨12348或到公共法律服务窗口，免费咨询，不看经济条件。" }],
+  }),
+  demoGuide("DEMO-LA-02", "justice", "180202", {
+    title: "公证办理（委托、声明、继承等）",
+    keywords: ["公证处", "委托公证", "继承公证", "出国公证", "公证要什么材料"],
+    answer:
+      "本人带身份证和要公证的材料到公证处，部分简单公证可网上办。一般十五个工作日内出证，委托、声明等常当场或几天内办好。",
+    basis: [rule("中华人民共和国公证法")],
+    materials: [idCard, originalAndCopy("需要公证的文书或证明材料"), mayFollow(household)],
+    legalLimit: "15个工作日",
+    promisedLimit: "5个工作日（示例）",
+    fee: "按省公证服务收费标准公示",
+    places: [place("公证处")],
+    visits: 1,
+    online: true,
+  }),
+  demoGuide("DEMO-LA-03", "justice", "170503", {
+    type: "qa",
+    title: "邻里、家庭纠纷申请人民调解",
+    keywords: ["调解", "邻居纠纷", "人民调解", "吵架调解"],
+    answer:
+      "向村居、街道人民调解委员会口头或书面申请，不收费；达成协议后可以向法院申请司法确认，具有强制执行力。",
+    basis: [rule("中华人民共和国人民调解法")],
+    noMaterials: "口头申请即可，有证据的带上",
+    fee: "免费",
+    places: [place("街道社会治理中心")],
+  }),
+  demoGuide("DEMO-LA-04", "justice-review", "180301", {
+    title: "行政复议申请",
+    keywords: ["行政复议", "不服处罚", "告政府", "复议期限"],
+    answer:
+      "对行政处罚、不予许可等不服的，自知道之日起六十日内申请行政复议，不收费，可以口头、书面或网上提出。复议机关一般六十日内作出决定。",
+    basis: [law("行政复议法", "第十一条"), law("行政复议法", "第二十条"), law("行政复议法", "第六十二条")],
+    materials: [
+      original("行政复议申请书"),
+      copy("本人居民身份证"),
+      copy("被申请的决定书"),
+      mayFollow(copy("证据材料")),
+    ],
+    legalLimit: "普通程序60日，可延长30日",
+    fee: "免费",
+    places: [hall("行政复议窗口")],
+    visits: 1,
+    online: true,
+    internal: "热线不办理复议事项：告知渠道，按不予受理登记。",
+    audience: ["personal", "enterprise"],
+  }),
+  demoGuide("DEMO-LA-05", "women", "110503", {
+    type: "qa",
+    title: "遭受家庭暴力怎么求助",
+    keywords: ["家暴", "被老公打", "人身安全保护令", "家庭暴力"],
+    answer:
+      "有危险立即拨110，要求出具告诫书；受伤及时就医留证。可向法院申请人身安全保护令，向妇联12338求助，需要时到庇护场所或申请法律援助。",
+    basis: [law("妇女权益保障法", "第六十五条"), rule("中华人民共和国反家庭暴力法")],
+    noMaterials: "先保证安全，材料以后再补",
+    consultPhone: "12338",
+    fee: "免费",
+    internal: "按保密登记；正在发生的立即三方转接110。不得把来电情况告诉对方。",
+  }),
+];

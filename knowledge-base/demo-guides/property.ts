@@ -1,0 +1,186 @@
+import {
+  copy,
+  demoGuide,
+  type DemoGuide,
+  electronic,
+  hall,
+  household,
+  idCard,
+  law,
+  mayFollow,
+  original,
+  rule,
+} from "./demo-guide.ts";
+
+/** 不动产登记、房屋与物业。 */
+const registry = [hall("不动产登记窗口")];
+const byLaw = [rule("不动产登记暂行条例"), law("土地管理法", "第十二条")];
+
+export const propertyGuides: DemoGuide[] = [
+  demoGuide("DEMO-PR-01", "planning", "130101", {
+    title: "二手房买卖不动产转移登记（办不动产权证书）",
+    keywords: ["二手房过户", "房产证过户", "房产证", "房子过户", "办房产证", "不动产证"],
+    answer:
+      "买卖双方带身份证、原不动产权证书、买卖合同到不动产登记窗口，交易、缴税、登记一窗办理；无抵押、无查封的个人住房可在浙里办网上过户。登记前要先申报缴纳契税。",
+    basis: [...byLaw, law("契税法", "第十条")],
+    conditions: ["房屋权属清晰，无查封、异议", "有抵押的先解押或者办理带押过户"],
+    materials: [
+      original("买卖双方居民身份证"),
+      original("不动产权证书（房产证、土地证）"),
+      original("房屋买卖合同"),
+      electronic("完税凭证", "窗口一并办理"),
+      mayFollow(original("结婚证或户口簿", "享受税收优惠核定家庭情况时需要")),
+    ],
+    process: ["网签合同", "提交登记申请", "核税缴税", "缴登记费、领证（可领电子证照）"],
+    legalLimit: "30个工作日",
+    promisedLimit: "1个工作日",
+    fee: "住宅登记费80元/件，非住宅550元/件；税费另计",
+    places: registry,
+    visits: 1,
+    online: true,
+    questions: [
+      {
+        q: "房产证和不动产权证书是一回事吗？",
+        a: "老房产证、土地证依法继续有效，办理登记时换发不动产权证书。",
+      },
+      { q: "哪些不能网上办？", a: "涉及未成年人、单位产权、保障性住房、划拨土地等一般要到窗口。" },
+    ],
+  }),
+  demoGuide("DEMO-PR-02", "planning", "130103", {
+    title: "不动产权证书遗失补证",
+    keywords: ["房产证丢了", "房产证补办", "不动产证丢失", "产权证遗失"],
+    answer:
+      "权利人带身份证到不动产登记窗口申请，由登记机构在网站刊发遗失声明十五个工作日后补发，证书上注明“补发”。",
+    basis: [rule("不动产登记暂行条例实施细则")],
+    materials: [idCard, original("遗失补证申请书（窗口提供）")],
+    process: ["窗口申请", "网站刊发遗失声明15个工作日", "补发证书"],
+    promisedLimit: "声明期满后3个工作日（示例）",
+    fee: "以窗口公示为准",
+    places: registry,
+    visits: 1,
+  }),
+  demoGuide("DEMO-PR-03", "planning", "130105", {
+    title: "房屋继承不动产登记",
+    keywords: ["继承房产", "父母房子过户", "遗产房子", "房子继承公证"],
+    answer:
+      "可以凭公证书，也可以不公证直接申请：全体法定继承人到场，提交死亡证明、亲属关系材料，登记机构核验并公示后登记。",
+    basis: byLaw,
+    materials: [
+      original("不动产权证书"),
+      original("被继承人死亡证明"),
+      original("全部继承人身份证和亲属关系材料"),
+      mayFollow(original("遗嘱、公证书或法院文书", "有的提供")),
+    ],
+    process: ["提交申请、查验材料", "核实并公示", "登记领证"],
+    legalLimit: "30个工作日",
+    promisedLimit: "公示期满后5个工作日（示例）",
+    fee: "住宅登记费80元/件",
+    places: registry,
+    visits: 2,
+  }),
+  demoGuide("DEMO-PR-04", "planning", "130102", {
+    type: "qa",
+    title: "新房迟迟拿不到不动产权证书怎么办",
+    keywords: ["办证难", "开发商不办证", "交房不给证", "拿不到房产证"],
+    answer:
+      "先看合同约定的办证时间，再问清卡在哪一步：未竣工备案、欠土地款、抵押未解除或业主材料不全。可向自然资源局、住建局反映，热线会派单核查；逾期的可按合同追究开发商违约责任。",
+    basis: byLaw,
+    noMaterials: "电话反映即可；提供小区名称、楼号和购房合同约定的办证时间",
+    process: ["登记小区名称、开发企业、交付时间", "派单核查卡点", "答复解决方案和时间"],
+    fee: "免费",
+  }),
+  demoGuide("DEMO-PR-05", "planning", "130104", {
+    title: "抵押权注销登记（还清房贷后解押）",
+    keywords: ["解押", "房贷还清", "注销抵押", "他项权证"],
+    answer:
+      "还清贷款后由银行发起线上注销，多数不用本人跑；银行不能线上办的，带结清证明到不动产登记窗口，当场办结。",
+    basis: byLaw,
+    materials: [idCard, original("贷款结清证明"), mayFollow(original("不动产登记证明（他项权证）"))],
+    promisedLimit: "当场",
+    fee: "免费",
+    places: registry,
+    visits: 0,
+    online: true,
+  }),
+  demoGuide("DEMO-PR-06", "tax", "150102", {
+    title: "购房契税申报与减免",
+    keywords: ["契税多少", "买房交税", "首套房契税", "契税优惠"],
+    answer:
+      "买房要在办理不动产登记前申报缴纳契税。法定税率3%—5%，首套、二套住房按面积有优惠，线上或在不动产登记窗口一并办理。",
+    basis: [law("契税法", "第三条"), law("契税法", "第十条"), law("契税法", "第十一条")],
+    materials: [
+      idCard,
+      copy("购房合同"),
+      copy("购房发票", "新房提供"),
+      mayFollow(household),
+      mayFollow(copy("结婚证")),
+    ],
+    promisedLimit: "即时办理",
+    fee: "按适用税率缴税，办理不收费",
+    places: [hall("税务窗口")],
+    visits: 1,
+    online: true,
+    verifyEveryDays: 90,
+  }),
+  demoGuide("DEMO-PR-07", "housing", "030301", {
+    type: "qa",
+    title: "房屋漏水、外墙渗水找谁修",
+    keywords: ["漏水", "屋顶漏水", "外墙渗水", "楼上漏水", "保修期"],
+    answer:
+      "保修期内找开发商（防水一般保修五年）；过保的公共部位由物业组织，可申请使用维修资金；楼上住户造成的由楼上负责，协商不成可请社区调解或起诉。",
+    basis: [rule("建设工程质量管理条例"), rule("住宅专项维修资金管理办法")],
+    noMaterials: "咨询不需要材料；申请维修资金由物业或业委会统一备料",
+    fee: "咨询免费",
+  }),
+  demoGuide("DEMO-PR-08", "housing", "030302", {
+    title: "住宅专项维修资金使用申请",
+    keywords: ["维修基金", "大修基金", "公共维修金", "电梯大修"],
+    answer:
+      "由业委会、物业或社区提出方案，经面积和人数占比三分之二以上业主参与表决、参与表决的过半数同意后申请；电梯故障、外墙脱落等危及安全的可走应急程序。",
+    basis: [rule("中华人民共和国民法典"), rule("住宅专项维修资金管理办法")],
+    materials: [original("使用方案和预算"), original("业主表决结果及公示材料"), copy("施工合同")],
+    process: ["制定方案", "业主表决并公示", "申请划拨", "施工、验收、结算公示"],
+    promisedLimit: "10个工作日（示例）",
+    fee: "免费",
+    places: [hall("住建窗口")],
+    visits: 1,
+    audience: ["personal", "enterprise"],
+  }),
+  demoGuide("DEMO-PR-09", "housing", "030601", {
+    title: "公共租赁住房申请",
+    keywords: ["公租房", "廉租房", "保障房申请", "租便宜房子"],
+    answer:
+      "本市城镇中等偏下收入住房困难家庭、新就业无房职工和稳定就业的外来务工人员，可向户籍地或居住地街道申请，经审核公示后轮候配租，也可选择领租赁补贴。",
+    basis: [rule("公共租赁住房管理办法")],
+    materials: [
+      idCard,
+      household,
+      original("收入和住房情况承诺书"),
+      mayFollow(copy("劳动合同或社保记录", "新就业和外来务工人员提供")),
+    ],
+    process: ["街道受理", "部门联审收入和住房", "公示、轮候", "配租或发补贴"],
+    promisedLimit: "审核30个工作日（示例）",
+    fee: "免费",
+    places: [hall("住建窗口")],
+    visits: 1,
+    online: true,
+    regionalDifferences: "收入、住房面积标准由各区县市公布。",
+  }),
+  demoGuide("DEMO-PR-10", "housing", "030304", {
+    title: "既有住宅加装电梯申请",
+    keywords: ["加装电梯", "老楼装电梯", "加梯", "装电梯补贴"],
+    answer:
+      "以单元为单位，经规定比例业主表决同意后，由业主代表提交方案，街道受理、部门联合审查并公示。竣工验收合格后可申请财政补助。",
+    basis: [rule("中华人民共和国民法典"), law("无障碍环境建设法", "第六十二条")],
+    materials: [
+      original("业主协议书和表决材料"),
+      original("设计方案"),
+      copy("不动产权证书"),
+      original("申请表"),
+    ],
+    process: ["业主协商签协议", "方案公示和联合审查", "施工、检验", "申请补助"],
+    fee: "审批免费，建设费用由业主分担",
+    places: [hall("住建窗口")],
+    visits: 1,
+  }),
+];

@@ -1,0 +1,138 @@
+import {
+  copy,
+  demoGuide,
+  type DemoGuide,
+  electronic,
+  hall,
+  idCard,
+  law,
+  mayFollow,
+  place,
+  rule,
+} from "./demo-guide.ts";
+
+/** 水、电、气、热、充电、通信。 */
+const report = "电话报修即可，提供地址、户号和联系电话";
+
+export const utilityGuides: DemoGuide[] = [
+  demoGuide("DEMO-UT-01", "water-supply", "120101", {
+    type: "qa",
+    title: "家里停水了怎么办",
+    keywords: ["停水", "没水", "水压低", "什么时候来水", "自来水停了"],
+    answer:
+      "先看水务公告和物业通知是否计划停水，再看自家阀门和是否欠费；突发停水报水务抢修，说明小区、楼栋和范围，计划停水应当提前24小时公告。",
+    basis: [rule("城市供水条例")],
+    noMaterials: report,
+    process: ["登记地址和停水范围", "转水务集团抢修", "恢复后回电"],
+    promisedLimit: "24小时内联系",
+    fee: "免费",
+    consultPhone: "0000-00000001（占位）",
+    internal: "大面积停水按紧急登记，并查是否有已发布公告。",
+  }),
+  demoGuide("DEMO-UT-02", "power", "120201", {
+    type: "qa",
+    title: "家里停电了怎么办",
+    keywords: ["停电", "没电", "跳闸", "什么时候来电", "电力抢修"],
+    answer:
+      "先看是否欠费、总闸跳闸；整幢或整片停电拨95598报修，也可在“网上国网”查计划停电。电线掉落不要靠近，保持八米以上距离并报警。",
+    basis: [rule("电力供应与使用条例")],
+    noMaterials: report,
+    promisedLimit: "城区45分钟到达现场（供电服务承诺）",
+    fee: "免费",
+    internal: "电线落地、着火等险情立即转110、119并通知供电公司。",
+  }),
+  demoGuide("DEMO-UT-03", "gas", "120301", {
+    type: "qa",
+    title: "闻到燃气味、怀疑漏气怎么办",
+    keywords: ["漏气", "煤气味", "燃气泄漏", "天然气臭味"],
+    answer: "立即关闭总阀，开门窗通风，不要开关电器和打电话，到室外拨燃气抢修电话或119，疏散邻居。",
+    basis: [rule("城镇燃气管理条例")],
+    noMaterials: "险情先处置",
+    fee: "抢险免费",
+    consultPhone: "119",
+    internal: "按特急：先指导关阀离开，再转119和燃气集团。",
+  }),
+  demoGuide("DEMO-UT-04", "water-supply", "120103", {
+    title: "自来水过户、开户与水费查询",
+    keywords: ["水费", "水表过户", "自来水开户", "水费太高"],
+    answer:
+      "在浙里办或水务营业厅办理，带身份证和不动产权证书，房屋交易时可水电气网联动过户。水费异常先查漏再申请验表。",
+    basis: [rule("城市供水条例")],
+    materials: [idCard, copy("不动产权证书或购房合同"), mayFollow(electronic("原户号"))],
+    promisedLimit: "过户1个工作日，开户5个工作日（示例）",
+    fee: "过户免费",
+    places: [hall("水电气窗口")],
+    visits: 0,
+    online: true,
+  }),
+  demoGuide("DEMO-UT-05", "power", "120203", {
+    title: "用电报装（新装、增容、充电桩装表）",
+    keywords: ["装电表", "增容", "充电桩装表", "用电申请", "充电桩报装"],
+    answer:
+      "在“网上国网”或窗口申请。小区装充电桩要有车位产权或使用证明，物业应当配合并出具同意意见；低压居民用户一般几天内装表。",
+    basis: [rule("供电营业规则")],
+    materials: [
+      idCard,
+      copy("不动产权证书或车位使用证明"),
+      mayFollow(copy("物业同意安装的意见", "装充电桩时需要")),
+      mayFollow(copy("购车发票或意向协议")),
+    ],
+    legalLimit: "低压居民5个工作日左右",
+    promisedLimit: "3个工作日（示例）",
+    fee: "居民新装免费，产权分界点后的材料自理",
+    places: [hall("水电气窗口")],
+    visits: 0,
+    online: true,
+    audience: ["personal", "enterprise"],
+  }),
+  demoGuide("DEMO-UT-06", "gas", "120302", {
+    title: "管道燃气开户、过户与改管",
+    keywords: ["开通天然气", "燃气开户", "煤气过户", "改燃气管"],
+    answer:
+      "通过浙里办或燃气营业厅申请，工作人员上门点火安检；私自改管有危险也违规，装修改管要由燃气公司施工。",
+    basis: [rule("城镇燃气管理条例")],
+    materials: [idCard, copy("不动产权证书或购房合同")],
+    promisedLimit: "5个工作日（示例）",
+    fee: "按公示标准",
+    places: [hall("水电气窗口")],
+    visits: 0,
+    online: true,
+  }),
+  demoGuide("DEMO-UT-07", "heating", "120601", {
+    type: "qa",
+    title: "集中供热开通、停用与温度不达标",
+    keywords: ["暖气不热", "供暖", "集中供热", "停暖报停"],
+    answer:
+      "本市只有部分小区有集中供热。开通、报停在每年供热季前向热力公司申请；室温不达标请报修，工作人员上门测温，属供热责任的按合同退费。",
+    basis: [],
+    noMaterials: report,
+    promisedLimit: "24小时内联系",
+    fee: "按供用热合同",
+    consultPhone: "0000-00000002（占位）",
+  }),
+  demoGuide("DEMO-UT-08", "fire", "170103", {
+    type: "qa",
+    title: "电动自行车楼道充电、飞线充电怎么举报",
+    keywords: ["飞线充电", "楼道充电", "电瓶车上楼", "电动车进电梯"],
+    answer:
+      "占用、堵塞疏散通道和楼道停放充电都危险。请提供小区、楼栋，先由物业、社区制止，拒不改正的由消防救援机构处理；冒烟起火立即拨119。",
+    basis: [law("消防法", "第二十八条")],
+    noMaterials: "电话反映即可，照片可补充",
+    promisedLimit: "5个工作日答复",
+    fee: "免费",
+    consultPhone: "12345",
+  }),
+  demoGuide("DEMO-UT-09", "fire", "170101", {
+    type: "qa",
+    title: "消防通道被堵怎么办",
+    keywords: ["消防通道", "堵消防车道", "通道停车", "安全出口锁了"],
+    answer:
+      "任何单位、个人不得占用、堵塞、封闭疏散通道、安全出口和消防车通道。请提供位置，先联系物业挪车；仍不改的由消防救援机构处罚。",
+    basis: [law("消防法", "第二十八条"), law("消防法", "第六十条")],
+    noMaterials: "电话反映即可，照片可补充",
+    promisedLimit: "5个工作日答复",
+    fee: "免费",
+    consultPhone: "12345",
+    places: [place("属地消防救援大队")],
+  }),
+];
