@@ -20,10 +20,13 @@ export function noticeRoutes({ source, clock }: { source: DataSource; clock: Clo
       const page = rows.slice(0, asked.limit);
       const last = rows.length > asked.limit ? page.at(-1) : undefined;
       return {
-        items: page.map(({ cursorKey: _key, ...row }) => ({
-          ...row,
-          at: row.at.toISOString(),
-          readAt: row.readAt?.toISOString() ?? null,
+        items: page.map(({ id, level, title, ticketId, at, readAt }) => ({
+          id,
+          level,
+          title,
+          ticketId,
+          at: at.toISOString(),
+          readAt: readAt?.toISOString() ?? null,
         })),
         nextCursor: last ? encodeCursor([last.cursorKey, last.id]) : null,
         unread,

@@ -1,0 +1,50 @@
+import { startOfDay, lastDayOf } from "#server/tickets/shanghai-time.ts";
+import { runningStatuses, type TicketState } from "#server/tickets/ticket.ts";
+import { warningPoints } from "#server/tickets/warning-ladder.ts";
+import { rememberDue, type DueJob } from "./due-job.store.ts";
+import type { EffectContext, Timers } from "./effect.ts";
+import { readTicket } from "./ticket-in-job.store.ts";
+
+/**
+ * Sets the rungs of the warning ladder for the deadline as it is now. A rung belongs to one deadline: when that moves,
+ * the old rungs are void and new ones are set. Setting them again changes nothing.
+ */
+export async function armDeadline({
+  manager,
+  query,
+  fact,
+  due,
+  now,
+  reference,
+}: EffectContext): Promise<Timers> {
+  const ticket = await readTicket(query, fact.subjectId);
+  const dueAt = ticket?.dueAt;
+  if (!dueAt || !runningStatuses.includes(ticket.status) || dueAt <= now) return { due: [], overdue: [] };
+  const startedAt = startOf(ticket, fact.type, fact.at);
+  const points =
+    startedAt < dueAt
+      ? warningPoints(clockOf(startedAt, dueAt), reference.current().deadlines.calendars)
+      : [];
+  const rungs = points
+    // Expiry is the ticket's own fact (went-overdue), and a rung in the past warned under the deadline before.
+    .filter(({ code, at }) => code !== "expired" && at > now)
+    .map(({ code, at }): DueJob => ({
+      id: `warn-deadline.${ticket.id}.${dueAt.getTime()}.${code}`,
+      job: "warn-deadline",
+      eventId: due.eventId,
+      code,
+      dueAt,
+      runAt: at,
+    }));
+  return { due: await rememberDue(manager, rungs), overdue: [{ ticketId: ticket.id, at: dueAt }] };
+}
+
+/** A rework is a limit of its own; everything else is measured from the citizen's first dispatch. */
+const startOf = (ticket: TicketState, type: string, at: Date) =>
+  type === "ticket.reworked" ? at : (ticket.dispatchedAt ?? at);
+
+/** A deadline that ends with a day was counted in days; any other moment comes from an hour limit. */
+function clockOf(startedAt: Date, dueAt: Date) {
+  const endsWithDay = startOfDay(lastDayOf(dueAt) + 1).getTime() === dueAt.getTime();
+  return { startedAt, dueAt, unit: endsWithDay ? ("workingDays" as const) : ("hours" as const) };
+}

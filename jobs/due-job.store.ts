@@ -1,0 +1,94 @@
+import type { EntityManager } from "typeorm";
+import { queryOf, type Query } from "#server/platform/database.ts";
+import type { OwedJob } from "./queues.ts";
+
+/** An effect that a fact still owes, or a rung of a warning ladder that will be reached. */
+export interface DueJob {
+  id: string;
+  job: OwedJob;
+  eventId: string;
+  code: string | null;
+  dueAt: Date | null;
+  runAt: Date;
+}
+
+/** The fact that a due job answers to. */
+export interface OwingFact {
+  type: string;
+  subjectId: string;
+  data: Record<string, unknown>;
+  at: Date;
+}
+
+/** How long the queue has the first word before the sweep does it itself. */
+export const QUEUE_GRACE_MS = 8_000;
+
+/** Remembers what is owed; what is remembered already is left as it is. Gives back what was new. */
+export async function rememberDue(manager: EntityManager, jobs: readonly DueJob[]): Promise<DueJob[]> {
+  if (jobs.length === 0) return [];
+  const fresh = await queryOf(manager)<{ id: string }>(
+    `INSERT INTO due_job (id, job, event_id, code, due_at, run_at, sweep_at)
+     SELECT id, job, "eventId", code, "dueAt", "runAt", "runAt" + $2::int * interval '1 ms'
+     FROM jsonb_to_recordset($1::jsonb)
+       AS j (id text, job text, "eventId" bigint, code text, "dueAt" timestamptz, "runAt" timestamptz)
+     ON CONFLICT (id) DO NOTHING RETURNING id`,
+    [JSON.stringify(jobs), QUEUE_GRACE_MS],
+  );
+  const ids = new Set(fresh.map((row) => row.id));
+  return jobs.filter((job) => ids.has(job.id));
+}
+
+/**
+ * Takes one due job for the length of the transaction. Undefined when it is done, not due, unknown, or in another's
+ * hands: then there is nothing to do here.
+ */
+export async function takeDue(
+  manager: EntityManager,
+  id: string,
+  now: Date,
+): Promise<{ due: DueJob; fact: OwingFact } | undefined> {
+  const [row] = await queryOf(manager)<DueJob & OwingFact>(
+    `SELECT d.id, d.job, d.event_id AS "eventId", d.code, d.due_at AS "dueAt", d.run_at AS "runAt",
+            e.type, e.subject_id AS "subjectId", e.data, e.at
+     FROM due_job d JOIN domain_event e ON e.id = d.event_id
+     WHERE d.id = $1 AND d.done_at IS NULL AND d.run_at <= $2 FOR UPDATE OF d SKIP LOCKED`,
+    [id, now],
+  );
+  if (!row) return undefined;
+  const { type, subjectId, data, at, ...due } = row;
+  return { due, fact: { type, subjectId, data, at } };
+}
+
+export async function markDone(manager: EntityManager, id: string, now: Date): Promise<void> {
+  await manager.query("UPDATE due_job SET done_at = $2, last_error = NULL WHERE id = $1", [id, now]);
+}
+
+/** After a failure the sweep comes back later and later, up to once an hour. */
+export async function markFailed(query: Query, id: string, error: string, now: Date): Promise<void> {
+  await query(
+    `UPDATE due_job SET failures = failures + 1, last_error = $2,
+            sweep_at = $3::timestamptz + least(3600, 15 * power(2, least(failures, 10))) * interval '1 s'
+     WHERE id = $1 AND done_at IS NULL`,
+    [id, error, now],
+  );
+}
+
+/** What the queue did not deliver in time, oldest first. */
+export async function listOverlooked(
+  query: Query,
+  known: readonly OwedJob[],
+  now: Date,
+  limit: number,
+): Promise<string[]> {
+  const rows = await query<{ id: string }>(
+    `SELECT id FROM due_job WHERE done_at IS NULL AND sweep_at <= $1 AND job = ANY ($2)
+     ORDER BY sweep_at, id LIMIT $3`,
+    [now, known, limit],
+  );
+  return rows.map((row) => row.id);
+}
+
+/** Done rows have served: the facts they answered were announced long ago and will not be again. */
+export async function forgetDone(query: Query, before: Date): Promise<void> {
+  await query("DELETE FROM due_job WHERE done_at < $1", [before]);
+}

@@ -1,0 +1,72 @@
+import type { DataSource } from "typeorm";
+import type { Reference } from "#server/departments/reference.store.ts";
+import type { Clock } from "#server/platform/clock.ts";
+import { queryOf } from "#server/platform/database.ts";
+import type { Logger } from "#server/platform/logger.ts";
+import { armDeadline } from "./arm-deadline.ts";
+import type { Delivery } from "./delivery.ts";
+import { markDone, markFailed, takeDue } from "./due-job.store.ts";
+import type { Effect } from "./effect.ts";
+import { escalateOverdue } from "./escalate-overdue.ts";
+import { handOverDispatch } from "./hand-over-dispatch.ts";
+import { notifyUnit } from "./notify-unit.ts";
+import { openFollowUp } from "./open-follow-up.ts";
+import type { OwedJob } from "./queues.ts";
+import { warnDeadline } from "./warn-deadline.ts";
+
+const effects = {
+  "hand-over-dispatch": handOverDispatch,
+  "notify-unit": notifyUnit,
+  "open-follow-up": openFollowUp,
+  "arm-deadline": armDeadline,
+  "warn-deadline": warnDeadline,
+  "escalate-overdue": escalateOverdue,
+} as const satisfies Record<OwedJob, Effect>;
+
+export const owedJobs = Object.keys(effects) as OwedJob[];
+
+export interface PerformDeps {
+  source: DataSource;
+  clock: Clock;
+  log: Logger;
+  reference: Pick<Reference, "current">;
+  delivery: Pick<Delivery, "offer" | "offerOverdue">;
+  /** New facts were written (notices): the relay should look. */
+  poke: () => void;
+}
+
+/**
+ * Does one due job exactly once: effect and mark commit together, and the row's lock keeps a second worker (or the
+ * sweep) away. False when there was nothing to do.
+ * @throws what the effect threw, after noting the failure
+ */
+export async function performDue(deps: PerformDeps, id: string): Promise<boolean> {
+  const { source, clock, reference, delivery, poke } = deps;
+  const now = clock.now();
+  try {
+    const timers = await source.transaction(async (manager) => {
+      const taken = await takeDue(manager, id, now);
+      if (!taken) return undefined;
+      const effect: Effect | undefined = effects[taken.due.job];
+      if (!effect) return undefined;
+      const set = await effect({ manager, query: queryOf(manager), ...taken, now, reference });
+      await markDone(manager, id, now);
+      return set ?? { due: [], overdue: [] };
+    });
+    if (!timers) return false;
+    delivery.offer(timers.due);
+    for (const { ticketId, at } of timers.overdue) delivery.offerOverdue(ticketId, at);
+    poke();
+    return true;
+  } catch (error) {
+    await markFailed(queryOf(source), id, kindOf(error), now).catch(() => {});
+    throw error;
+  }
+}
+
+/** Never the message: a driver's may quote a row. */
+function kindOf(error: unknown): string {
+  if (!(error instanceof Error)) return typeof error;
+  const code = (error as { code?: unknown }).code;
+  return typeof code === "string" ? `${error.name} ${code}` : error.name;
+}

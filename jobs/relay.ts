@@ -1,0 +1,122 @@
+import type { DataSource } from "typeorm";
+import type { Hint } from "#contracts/sockets.ts";
+import type { Clock } from "#server/platform/clock.ts";
+import type { Logger } from "#server/platform/logger.ts";
+import { hintsOfEvent } from "#server/realtime/hints-of-event.ts";
+import type { Offer } from "./delivery.ts";
+import { rememberDue, type DueJob } from "./due-job.store.ts";
+import { announceNext, lockRelay, type Announced } from "./relay.store.ts";
+import { jobsFor } from "./subscribers.ts";
+
+export interface RelayDeps {
+  source: DataSource;
+  clock: Clock;
+  log: Logger;
+  /** Sends a socket hint and returns at once; it is called before the commit and must not wait for anything. */
+  emit: (rooms: string[], hint: Hint) => void;
+  offer: Offer;
+}
+
+export interface Relay {
+  /** A fact was committed. Losing the call costs a second: the relay polls. */
+  poke(): void;
+  /** When it last found nothing left to announce. */
+  caughtUpAt(): Date | undefined;
+  stop(): Promise<void>;
+}
+
+const POLL_MS = 1000;
+const BATCH = 200;
+
+/** 传达: tells sockets and jobs of every committed fact, in one order, each fact once. Any number of processes may run one. */
+export function startRelay(deps: RelayDeps): Relay {
+  const { clock, log } = deps;
+  const state = { asked: false, stopped: false };
+  let running: Promise<void> | undefined;
+  let caughtUpAt: Date | undefined;
+
+  async function run(): Promise<void> {
+    while (state.asked && !state.stopped) {
+      state.asked = false;
+      try {
+        const announced = await announceBatch(deps);
+        if (announced === BATCH) state.asked = true;
+        else caughtUpAt = clock.now();
+      } catch (error) {
+        // The poll tries again; what was numbered is rolled back with everything else.
+        log.warn({ err: error }, "announcing failed");
+        return;
+      }
+    }
+  }
+  const poke = () => {
+    state.asked = true;
+    if (state.stopped) return;
+    running ??= run().finally(() => {
+      running = undefined;
+    });
+  };
+  const timer = setInterval(poke, POLL_MS);
+  poke();
+  return {
+    poke,
+    caughtUpAt: () => caughtUpAt,
+    async stop() {
+      state.stopped = true;
+      clearInterval(timer);
+      await running;
+    },
+  };
+}
+
+/**
+ * One batch: numbers, obligations and marks commit together; hints leave just before, so that a crash repeats a hint
+ * rather than losing it. The queue is told after the commit and never waited for: what it does not hear of is found
+ * in due_job by the sweep.
+ * @returns how many facts were announced; 0 when another process is at it
+ */
+export async function announceBatch({ source, clock, log, emit, offer }: RelayDeps): Promise<number> {
+  const now = clock.now();
+  const { facts, due } = await source.transaction(async (manager) => {
+    const facts = (await lockRelay(manager)) ? await announceNext(manager, now, BATCH) : [];
+    const due = await rememberDue(
+      manager,
+      facts.flatMap((fact) => owedTo(fact, now)),
+    );
+    for (const { rooms, hint } of hintsOfBatch(facts)) {
+      try {
+        emit(rooms, hint);
+      } catch (error) {
+        log.warn({ err: error, hint: hint.name }, "hint not sent");
+      }
+    }
+    return { facts, due };
+  });
+  offer(due);
+  return facts.length;
+}
+
+const owedTo = (fact: Announced, now: Date): DueJob[] =>
+  jobsFor(fact.type).map((job) => ({
+    id: `${fact.id}.${job}`,
+    job,
+    eventId: fact.id,
+    code: null,
+    dueAt: null,
+    runAt: now,
+  }));
+
+/** Facts of one command (same subject, same version) change what is seen once: the last of them speaks for all. */
+function hintsOfBatch(facts: readonly Announced[]) {
+  return facts
+    .filter((fact, index) => {
+      const next = facts[index + 1];
+      return !(
+        next &&
+        fact.subject === "ticket" &&
+        next.subjectId === fact.subjectId &&
+        next.version === fact.version
+      );
+    })
+    .flatMap(hintsOfEvent);
+}

@@ -1,0 +1,127 @@
+import type { DataSource } from "typeorm";
+import type { Hint } from "#contracts/sockets.ts";
+import type { Reference } from "#server/departments/reference.store.ts";
+import type { Clock } from "#server/platform/clock.ts";
+import { queryOf } from "#server/platform/database.ts";
+import type { Logger } from "#server/platform/logger.ts";
+import type { TicketCommands } from "#server/tickets/ticket.commands.ts";
+import { archiveClosed } from "./archive-closed.ts";
+import { createDelivery } from "./delivery.ts";
+import { performDue } from "./perform.ts";
+import { JOB_VERSION, openQueues, within, type AnyJob, type JobData } from "./queues.ts";
+import { startRelay } from "./relay.ts";
+import { sweep } from "./sweep.ts";
+
+export interface JobsDeps {
+  source: DataSource;
+  databaseUrl: string;
+  /** Unset: the queues live in PostgreSQL. */
+  redisUrl?: string | undefined;
+  commands: Pick<TicketCommands, "actAsSystem">;
+  reference: Pick<Reference, "current">;
+  clock: Clock;
+  log: Logger;
+  /** Hands a hint to the sockets; must return at once. */
+  emit: (rooms: string[], hint: Hint) => void;
+}
+
+export interface JobsHealth {
+  backend: "redis" | "postgres";
+  /** False while the queue does not answer: effects then come from the sweep, seconds later. */
+  queueAnswers: boolean;
+  /** When the relay last had nothing left to announce, and when the sweep last ended. */
+  caughtUpAt: Date | undefined;
+  sweptAt: Date | undefined;
+}
+
+export interface Jobs {
+  /** Wakes the relay after a commit. */
+  poke(): void;
+  health(): JobsHealth;
+  /** Finishes what runs, within five seconds. */
+  stop(): Promise<void>;
+}
+
+const SWEEP_MS = 10_000;
+const STOP_GRACE_MS = 2_500;
+
+/** Relay, workers and sweep of one process; any number of processes may run them on one database. */
+export async function startJobs(deps: JobsDeps): Promise<Jobs> {
+  const { source, commands, clock, log, emit } = deps;
+  const query = queryOf(source);
+  const queues = await openQueues(deps);
+  const delivery = createDelivery(queues, clock, log);
+  const relay = startRelay({ source, clock, log, emit, offer: delivery.offer });
+  const performing = { ...deps, delivery, poke: relay.poke };
+  const archiving = () =>
+    archiveClosed({ query, commands, clock }, (error, ticketId) =>
+      log.error({ err: error, ticketId }, "ticket could not be archived"),
+    );
+
+  queues.work("effects", (job) => runEffect(job, (id) => performDue(performing, id), commands), 5);
+  queues.work("upkeep", async () => void (await archiving()), 1);
+
+  let sweptAt: Date | undefined;
+  const sweeper = every(SWEEP_MS, async () => {
+    try {
+      await sweep({ ...performing, commands });
+      sweptAt = clock.now();
+    } catch (error) {
+      log.warn({ err: error }, "sweep failed");
+    }
+    // An emptied queue has lost its schedules as well.
+    const scheduling = queues.schedule("upkeep", "archive-closed", { v: JOB_VERSION }, "17 3 * * *");
+    await within(
+      2000,
+      scheduling.catch((error: unknown) => log.warn({ err: error }, "schedule not set")),
+    );
+  });
+
+  return {
+    poke: relay.poke,
+    health: () => ({
+      backend: queues.backend,
+      queueAnswers: delivery.working(),
+      caughtUpAt: relay.caughtUpAt(),
+      sweptAt,
+    }),
+    async stop() {
+      await Promise.all([
+        within(STOP_GRACE_MS, Promise.all([relay.stop(), sweeper.stop()])),
+        queues.close(STOP_GRACE_MS),
+      ]);
+    },
+  };
+}
+
+/** Data of another version belongs to another program's worker; the sweep of that program finds what it owes. */
+async function runEffect(
+  job: AnyJob,
+  perform: (id: string) => Promise<boolean>,
+  commands: Pick<TicketCommands, "actAsSystem">,
+): Promise<void> {
+  if (job.data.v !== JOB_VERSION) return;
+  if (job.name === "mark-overdue")
+    await commands.actAsSystem((job.data as JobData["mark-overdue"]).ticketId, { type: "mark-overdue" });
+  else if ("owed" in job.data) await perform(job.data.owed);
+}
+
+/** Runs at once and then `ms` after each end, so that a slow round never overlaps the next. */
+function every(ms: number, round: () => Promise<void>): { stop(): Promise<void> } {
+  let stopped = false;
+  let timer: NodeJS.Timeout | undefined;
+  let running = Promise.resolve();
+  const next = () => {
+    running = round().finally(() => {
+      if (!stopped) timer = setTimeout(next, ms);
+    });
+  };
+  next();
+  return {
+    stop: () => {
+      stopped = true;
+      clearTimeout(timer);
+      return running;
+    },
+  };
+}

@@ -1,0 +1,58 @@
+import type { FactType } from "#server/tickets/facts.ts";
+import type { OwedJob } from "./queues.ts";
+
+/** Facts of other subjects. Consoles hear of them by hints; so far no job does. */
+type OtherType = "call.ringing" | "call.answered" | "call.ended" | "notice.given";
+
+/**
+ * Who listens to which fact. Complete by type: a new fact without a decision here does not compile. "Nobody" is a
+ * decision too: consoles hear of every fact by a hint.
+ */
+export const subscribers = {
+  "ticket.filed": [],
+  "ticket.answered": [],
+  "ticket.rejected": [],
+  "ticket.transferred": [],
+  "ticket.dispatched": ["hand-over-dispatch", "arm-deadline"],
+  "ticket.accepted": [],
+  "ticket.forwarded": ["hand-over-dispatch"],
+  // Requests lie on the dispatcher's desk, which is watched all day: a notice for each would be noise.
+  "ticket.return-requested": [],
+  "ticket.return-ruled": ["hand-over-dispatch", "notify-unit"],
+  "ticket.conference-settled": ["hand-over-dispatch"],
+  "ticket.assisted": [],
+  "ticket.progressed": [],
+  "ticket.noted": [],
+  "ticket.contact-recorded": [],
+  "ticket.extension-requested": [],
+  "ticket.extension-ruled": ["arm-deadline", "notify-unit"],
+  "ticket.replied": [],
+  "ticket.reply-approved": ["open-follow-up"],
+  "ticket.sent-back": ["notify-unit"],
+  "ticket.followed-up": [],
+  "ticket.closed": [],
+  "ticket.reworked": ["arm-deadline", "notify-unit"],
+  "ticket.conference-called": [],
+  "ticket.termination-requested": [],
+  "ticket.termination-ruled": ["notify-unit"],
+  "ticket.urged": ["notify-unit"],
+  "ticket.supervised": ["notify-unit"],
+  "ticket.supervision-answered": [],
+  "ticket.merged": [],
+  "ticket.unmerged": [],
+  "ticket.master-settled": ["open-follow-up"],
+  "ticket.amended": [],
+  "ticket.went-overdue": ["escalate-overdue"],
+  "ticket.deadline-recomputed": ["arm-deadline"],
+  "ticket.contact-viewed": [],
+  "ticket.archived": [],
+  "call.ringing": [],
+  "call.answered": [],
+  "call.ended": [],
+  "notice.given": [],
+} as const satisfies Record<FactType | OtherType, readonly OwedJob[]>;
+
+/** A fact written by a newer program has no listeners here: its own relay knows them. */
+export function jobsFor(type: string): readonly OwedJob[] {
+  return Object.hasOwn(subscribers, type) ? subscribers[type as keyof typeof subscribers] : [];
+}

@@ -1,0 +1,41 @@
+import { queryOf } from "#server/platform/database.ts";
+import type { TicketCommands } from "#server/tickets/ticket.commands.ts";
+import { listOverlooked } from "./due-job.store.ts";
+import { markOverdueTickets } from "./mark-overdue.ts";
+import { owedJobs, performDue, type PerformDeps } from "./perform.ts";
+
+export interface SweepDeps extends PerformDeps {
+  commands: Pick<TicketCommands, "actAsSystem">;
+}
+
+const PAGE = 200;
+const AT_ONCE = 4;
+
+/**
+ * 巡检: does what is due and was not done — by a queue that was emptied, a worker that died twice, a timer that never
+ * rang. It reads PostgreSQL only and acts itself, so it works while the queue does not.
+ * @returns how many effects it had to make good
+ */
+export async function sweep(deps: SweepDeps): Promise<number> {
+  const { source, clock, log, commands } = deps;
+  const query = queryOf(source);
+  let done = await markOverdueTickets({ query, commands, clock }, (error, ticketId) =>
+    log.error({ err: error, ticketId }, "ticket could not be marked overdue"),
+  );
+  for (;;) {
+    const page = await listOverlooked(query, owedJobs, clock.now(), PAGE);
+    let progress = 0;
+    for (let at = 0; at < page.length; at += AT_ONCE) {
+      const results = await Promise.allSettled(
+        page.slice(at, at + AT_ONCE).map((id) => performDue(deps, id)),
+      );
+      for (const result of results) {
+        if (result.status === "rejected") log.warn({ err: result.reason }, "owed effect failed again");
+        else if (result.value) done += 1;
+        // A failure moved its row to a later time: that is progress too.
+        if (result.status === "rejected" || result.value) progress += 1;
+      }
+    }
+    if (page.length < PAGE || progress === 0) return done;
+  }
+}
