@@ -12,7 +12,7 @@ export interface DemoGuide {
 }
 
 /** Printed into every internal note: whoever reads the guide must know that nobody vouches for it. */
-export const demoNotice =
+const demoNotice =
   "演示内容，未经核实。仅供体验系统使用，不得据此答复市民；正式使用前须由主管单位重新采编、审核。";
 
 type Material = NonNullable<GuideContentInput["materials"]>[number];
