@@ -61,7 +61,7 @@ function present(entry: Ranked, document: SearchDocument, question: Question, ex
     strong: entry.strong,
     highlights,
     snippet: snippetOf(highlights, document),
-    ...(document.verifiedAt === undefined ? {} : { verifiedAt: new Date(document.verifiedAt) }),
+    ...(document.verifiedAt === undefined ? {} : { verifiedAt: document.verifiedAt }),
     stale: document.stale ?? false,
     ...(explain ? { because: entry.because } : {}),
   };

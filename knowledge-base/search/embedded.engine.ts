@@ -1,6 +1,5 @@
 import {
   SearchUnavailable,
-  type GuideSearch,
   type SearchAnswer,
   type SearchDocument,
   type SearchHealth,
@@ -15,7 +14,9 @@ import { readQuestion } from "./question.ts";
 import type { Candidate } from "./rank.ts";
 import { planRetrieval } from "./retrieval.ts";
 import { sharedSegmenter } from "./segmenter.engine.ts";
+import { revive } from "./stored-document.ts";
 import { countedStatistics, StatisticsCache } from "./statistics.ts";
+import type { FullSearch } from "./fallback.ts";
 import { languageOf } from "./language.ts";
 
 const batchSize = 250;
@@ -26,7 +27,7 @@ export interface EmbeddedSearchOptions {
 }
 
 /** The embedded engine can take a new synonym table at any time; nothing has to be indexed again. */
-export interface EmbeddedSearch extends GuideSearch {
+export interface EmbeddedSearch extends FullSearch {
   useSynonyms(synonyms: readonly Synonym[]): void;
 }
 
@@ -75,7 +76,17 @@ export function embeddedSearch({ query, synonyms }: EmbeddedSearchOptions): Embe
       }),
     search: (asked) => reachable(() => search(asked)),
     health,
+    documents,
   };
+
+  async function* documents(ids?: readonly string[]): AsyncGenerator<SearchDocument> {
+    for (let after = ""; ;) {
+      const page = await reachable(() => store.readPage(query, after, ids, batchSize));
+      for (const row of page) yield revive(row.document);
+      if (page.length < batchSize) return;
+      after = page.at(-1)!.id;
+    }
+  }
 
   async function search(asked: SearchQuestion): Promise<SearchAnswer> {
     const started = performance.now();

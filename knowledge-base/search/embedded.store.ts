@@ -1,6 +1,7 @@
 import type { SearchDocument, SearchQuestion, SqlQuery } from "../search.ts";
 import type { PreparedDocument, PreparedNames } from "./prepare.ts";
 import { regionsThatApply } from "./region.ts";
+import { revive, type StoredDocument } from "./stored-document.ts";
 import type { RetrievalPlan, TermGroup } from "./retrieval.ts";
 
 /** The embedded engine's rows in PostgreSQL. */
@@ -40,6 +41,8 @@ export async function writeBuilding(
   await write(query, rows, `(VALUES (${Math.trunc(generation)})) AS target(generation)`, "DO NOTHING");
 }
 
+const iso = (date: Date | undefined) => date?.toISOString() ?? null;
+
 async function write(
   query: SqlQuery,
   rows: readonly [SearchDocument, PreparedDocument][],
@@ -47,7 +50,6 @@ async function write(
   conflict: string,
 ): Promise<void> {
   if (rows.length === 0) return;
-  const iso = (date: Date | undefined) => date?.toISOString() ?? null;
   const column = (pick: (document: SearchDocument, prepared: PreparedDocument) => unknown) =>
     rows.map(([document, prepared]) => pick(document, prepared));
   await query(
@@ -189,11 +191,25 @@ export async function readDocuments(
   query: SqlQuery,
   ids: readonly string[],
 ): Promise<Map<string, SearchDocument>> {
-  const rows = await query<{ id: string; document: SearchDocument }>(
+  const rows = await query<{ id: string; document: StoredDocument }>(
     `SELECT id, document FROM guide_search WHERE generation = ${currentGeneration} AND id = ANY($1::text[])`,
     [ids],
   );
-  return new Map(rows.map((row) => [row.id, row.document]));
+  return new Map(rows.map((row) => [row.id, revive(row.document)]));
+}
+
+/** A page of the guides held, in the order of their ids. */
+export async function readPage(
+  query: SqlQuery,
+  after: string,
+  ids: readonly string[] | undefined,
+  limit: number,
+): Promise<{ id: string; document: StoredDocument }[]> {
+  return query(
+    `SELECT id, document FROM guide_search WHERE generation = ${currentGeneration} AND NOT removed AND id > $1
+       AND ($2::text[] IS NULL OR id = ANY($2)) ORDER BY id LIMIT $3`,
+    [after, ids ?? null, limit],
+  );
 }
 
 function tsquery(groups: readonly TermGroup[]): string {

@@ -104,15 +104,14 @@ function score(
   const precision = titlePrecision(candidate.names.title, inTitle, statistics);
   const phrase = question.long ? 0 : phraseShare(question, candidate.names.title);
   const parts: SearchReason[] = [
-    { kind: "words", detail: describe(finds), points: coverage * 0.72 },
-    { kind: "title", detail: candidate.names.title, points: coverage * precision * 0.16 },
-    { kind: "phrase", detail: "", points: phrase * coverage * 0.12 },
-    { kind: "head", detail: head.toFixed(2), points: 1e-9 },
+    { kind: "words", detail: describe(finds), points: coverage * 0.66 },
+    { kind: "title", detail: candidate.names.title, points: coverage * precision * 0.15 },
+    { kind: "phrase", detail: "", points: phrase * coverage * 0.11 },
     { kind: "region", detail: candidate.regionCode ?? "", points: regionPoints(candidate.regionCode, where) },
     {
       kind: "popularity",
       detail: String(candidate.popularity),
-      points: Math.min(0.03, Math.log1p(candidate.popularity) * 0.005),
+      points: Math.min(0.02, Math.log1p(candidate.popularity) * 0.004),
     },
     { kind: "stale", detail: "", points: candidate.stale ? -0.03 : 0 },
   ];

@@ -1,0 +1,281 @@
+import { Meilisearch, MeilisearchApiError, type EnqueuedTaskPromise, type Index } from "meilisearch";
+import {
+  SearchUnavailable,
+  type GuideSearch,
+  type SearchAnswer,
+  type SearchDocument,
+  type SearchHealth,
+  type SearchQuestion,
+  type Synonym,
+} from "../search.ts";
+import { answerFrom } from "./answer.ts";
+import { languageOf } from "./language.ts";
+import {
+  filtersOf,
+  groupFilter,
+  keyOf,
+  meiliGuide,
+  settingsOf,
+  token,
+  type MeiliGuide,
+} from "./meilisearch-shape.ts";
+import { readQuestion } from "./question.ts";
+import type { Candidate } from "./rank.ts";
+import { planRetrieval, type RetrievalPlan } from "./retrieval.ts";
+import { sharedSegmenter } from "./segmenter.engine.ts";
+import { revive } from "./stored-document.ts";
+import { countedStatistics, StatisticsCache } from "./statistics.ts";
+
+const batchSize = 500;
+const taskTimeout = 120_000;
+const candidateFields = ["id", "names", "popularity", "stale", "regionCode"];
+/** Meilisearch reads the first ten words of a question only. */
+const mostWords = 10;
+
+export interface MeilisearchOptions {
+  url: string;
+  key?: string;
+  synonyms: readonly Synonym[];
+  /** Name of the index; a test takes its own. */
+  index?: string;
+  /** Patience for one request, ms. */
+  timeout?: number;
+}
+
+export interface MeilisearchSearch extends GuideSearch {
+  /** Creates the index and its settings where they are missing or different; called before first use. */
+  prepare(): Promise<void>;
+  useSynonyms(synonyms: readonly Synonym[]): Promise<void>;
+  /** A key that can only search and one that can only write these indexes, made once; needs the master key. */
+  keys(): Promise<{ search: string; write: string }>;
+  /** Deletes the index with everything in it. */
+  drop(): Promise<void>;
+}
+
+/** Guide search on Meilisearch: it finds candidates fast among very many; what is prepared and how results rank is ours. */
+export function meilisearchSearch(options: MeilisearchOptions): MeilisearchSearch {
+  const uid = options.index ?? "guides";
+  const client = new Meilisearch({
+    host: options.url,
+    ...(options.key === undefined ? {} : { apiKey: options.key }),
+    timeout: options.timeout ?? 3000,
+    defaultWaitOptions: { timeout: taskTimeout, interval: 20 },
+  });
+  const segmenter = sharedSegmenter();
+  let synonyms = options.synonyms;
+  let language = languageOf(synonyms, segmenter);
+  let prepared = false;
+  /** Set while this process rebuilds: what changes meanwhile goes to both indexes and is not overwritten. */
+  let building: { index: Index<MeiliGuide>; touched: Set<string> } | undefined;
+
+  const guides = () => client.index<MeiliGuide>(uid);
+  const statistics = new StatisticsCache(async () => {
+    const counted = await guides().search("", { limit: 0, facets: ["terms"], hitsPerPage: 0, page: 1 });
+    const frequencies = new Map(Object.entries(counted.facetDistribution?.["terms"] ?? {}));
+    return countedStatistics(counted.totalHits ?? 0, frequencies);
+  }, 600_000);
+
+  async function prepare(): Promise<void> {
+    if (prepared) return;
+    await ensureIndex(uid);
+    await done(guides().updateSettings(settingsOf(synonyms)));
+    prepared = true;
+  }
+
+  async function ensureIndex(name: string): Promise<void> {
+    try {
+      await client.getRawIndex(name);
+    } catch (error) {
+      if (!isMissing(error)) throw error;
+      const task = await client.createIndex(name, { primaryKey: "key" }).waitTask();
+      // Another process was faster: that is the index wanted.
+      if (task.status !== "succeeded" && task.error?.code !== "index_already_exists")
+        throw new Error(`meilisearch: ${task.error?.message ?? task.status}`);
+    }
+  }
+
+  async function write(index: Index<MeiliGuide>, documents: readonly SearchDocument[]): Promise<void> {
+    const tasks: EnqueuedTaskPromise[] = [];
+    for (let at = 0; at < documents.length; at += batchSize) {
+      const batch = documents.slice(at, at + batchSize).map((document) => meiliGuide(document, segmenter));
+      tasks.push(index.addDocuments(batch, { primaryKey: "key" }));
+    }
+    for (const task of tasks) await done(task);
+  }
+
+  async function rebuild(documents: AsyncIterable<SearchDocument>): Promise<number> {
+    await prepare();
+    const name = `${uid}_building`;
+    await client.deleteIndexIfExists(name);
+    await ensureIndex(name);
+    const index = client.index<MeiliGuide>(name);
+    await done(index.updateSettings(settingsOf(synonyms)));
+    building = { index, touched: new Set() };
+    const { touched } = building;
+    try {
+      let count = 0;
+      let batch: SearchDocument[] = [];
+      const flush = async () => {
+        const untouched = batch.filter((document) => !touched.has(document.id));
+        count += batch.length;
+        batch = [];
+        await write(index, untouched);
+      };
+      for await (const document of documents) if (batch.push(document) >= batchSize) await flush();
+      await flush();
+      await done(client.swapIndexes([{ indexes: [uid, name], rename: false }]));
+      return count;
+    } finally {
+      building = undefined;
+      await client.deleteIndexIfExists(name);
+      statistics.outdate();
+    }
+  }
+
+  async function candidatesOf(plan: RetrievalPlan, asked: SearchQuestion): Promise<Candidate[]> {
+    const filters = filtersOf(asked);
+    const common = { indexUid: uid, attributesToRetrieve: candidateFields };
+    const words = plan.names
+      .flatMap((group) => group.terms)
+      .filter((term) => term.length > 1 && !/^[~!]/.test(term));
+    const queries = [
+      { ...common, q: "", filter: [...filters, groupFilter("terms", plan.names)], limit: 300 },
+      {
+        ...common,
+        q: [...new Set(words)].slice(0, mostWords).map(token).join(" "),
+        attributesToSearchOn: ["tokens"],
+        matchingStrategy: "frequency" as const,
+        filter: filters,
+        limit: 100,
+      },
+      // Its own reading of the question, for slips of Latin letters.
+      {
+        ...common,
+        q: asked.q.slice(0, 100),
+        attributesToSearchOn: ["title", "aliases"],
+        filter: filters,
+        limit: 20,
+      },
+      { ...common, q: "", filter: [...filters, groupFilter("bodyTerms", plan.body)], limit: 40 },
+    ].filter(
+      (query, place) =>
+        (place === 0 ? plan.names : place === 3 ? plan.body : [1]).length > 0 || query.q !== "",
+    );
+    const { results } = await client.multiSearch({ queries });
+    const hits = results.flatMap((result) => result.hits as unknown as MeiliGuide[]);
+    return [...new Map(hits.map((hit) => [hit.id, candidateOf(hit)])).values()];
+  }
+
+  async function readDocuments(ids: readonly string[]): Promise<Map<string, SearchDocument>> {
+    const found = await guides().getDocuments({
+      ids: ids.map(keyOf),
+      fields: ["id", "document"],
+      limit: ids.length,
+    });
+    return new Map(found.results.map((guide) => [guide.id, revive(guide.document)]));
+  }
+
+  async function search(asked: SearchQuestion): Promise<SearchAnswer> {
+    const started = performance.now();
+    const numbers = await statistics.get(started);
+    const question = readQuestion(asked.q, { ...language, segmenter, statistics: numbers });
+    const plan = planRetrieval(question, numbers);
+    const candidates = plan.names.length + plan.body.length === 0 ? [] : await candidatesOf(plan, asked);
+    const answer = await answerFrom(asked, question, candidates, numbers, readDocuments);
+    return { ...answer, tookMs: performance.now() - started, engine: "meilisearch" };
+  }
+
+  async function health(): Promise<SearchHealth> {
+    try {
+      await client.health();
+      const { numberOfDocuments } = await guides().getStats();
+      return { ok: true, engine: "meilisearch", documents: numberOfDocuments };
+    } catch (error) {
+      return { ok: false, engine: "meilisearch", detail: (error as Error).message };
+    }
+  }
+
+  return {
+    name: "meilisearch",
+    prepare: () => reachable(prepare),
+    index: (documents) =>
+      reachable(async () => {
+        await prepare();
+        for (const document of documents) building?.touched.add(document.id);
+        if (building !== undefined) await write(building.index, documents);
+        await write(guides(), documents);
+        statistics.outdate();
+      }),
+    remove: (ids) =>
+      reachable(async () => {
+        await prepare();
+        for (const id of ids) building?.touched.add(id);
+        if (building !== undefined) await done(building.index.deleteDocuments(ids.map(keyOf)));
+        await done(guides().deleteDocuments(ids.map(keyOf)));
+        statistics.outdate();
+      }),
+    rebuild: (documents) => reachable(() => rebuild(documents)),
+    search: (asked) => reachable(() => search(asked)),
+    health,
+    useSynonyms: (entries) =>
+      reachable(async () => {
+        synonyms = entries;
+        language = languageOf(entries, segmenter);
+        await done(guides().updateSettings({ synonyms: settingsOf(entries).synonyms }));
+      }),
+    keys: () => reachable(() => keysFor(client, uid)),
+    drop: () =>
+      reachable(async () => {
+        await client.deleteIndexIfExists(uid);
+        prepared = false;
+      }),
+  };
+}
+
+function candidateOf(hit: MeiliGuide): Candidate {
+  return {
+    id: hit.id,
+    names: hit.names,
+    popularity: hit.popularity,
+    stale: hit.stale,
+    ...(/^\d/.test(hit.regionCode) ? { regionCode: hit.regionCode } : {}),
+  };
+}
+
+async function keysFor(client: Meilisearch, uid: string): Promise<{ search: string; write: string }> {
+  const wanted = [
+    { name: `${uid} search`, actions: ["search", "documents.get", "stats.get"] },
+    {
+      name: `${uid} write`,
+      actions: ["documents.*", "indexes.*", "settings.*", "tasks.get", "search", "stats.get"],
+    },
+  ];
+  const { results } = await client.getKeys({ limit: 1000 });
+  const [search, write] = await Promise.all(
+    wanted.map(async ({ name, actions }) => {
+      const known = results.find((key) => key.name === name);
+      return known ?? client.createKey({ name, actions, indexes: [`${uid}*`], expiresAt: null });
+    }),
+  );
+  return { search: search!.key, write: write!.key };
+}
+
+/** Waits until the task has been done; a failed one rejects with its reason. */
+async function done(task: EnqueuedTaskPromise): Promise<void> {
+  const result = await task.waitTask();
+  if (result.status !== "succeeded")
+    throw new Error(`meilisearch: ${result.error?.message ?? result.status}`);
+}
+
+function isMissing(error: unknown): boolean {
+  return error instanceof MeilisearchApiError && error.cause?.code === "index_not_found";
+}
+
+/** Whatever is wrong over there, the caller can be served by the other engine. */
+async function reachable<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    throw new SearchUnavailable(`meilisearch: ${(error as Error).message}`, { cause: error });
+  }
+}
