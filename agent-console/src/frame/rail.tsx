@@ -66,7 +66,10 @@ export function Rail() {
                   <span aria-hidden="true" className="rail-icon">
                     <Icon />
                   </span>
-                  <span className="rail-word">{t(`desk.${key}`)}</span>
+                  <span className="rail-word" aria-hidden="true">
+                    {t(`rail.${key}`)}
+                  </span>
+                  <span className="sr-only">{t(`desk.${key}`)}</span>
                   {count > 0 ? (
                     <span className="rail-count">
                       <span aria-hidden="true">{count > 99 ? "99+" : count}</span>

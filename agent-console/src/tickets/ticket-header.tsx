@@ -3,7 +3,7 @@ import { useTranslation } from "react-i18next";
 import type { TicketView } from "#contracts/tickets.ts";
 import { useSession } from "../api/session.ts";
 import { useWatchedTicket } from "../live/use-watched-ticket.ts";
-import { KindTag, SecrecyTag, StatusTag, UrgencyTag } from "../ui/tags.tsx";
+import { KindTag, SecrecyTag, UrgencyTag } from "../ui/tags.tsx";
 import { TicketNumber } from "../ui/ticket-number.tsx";
 import { ActionBar } from "./actions/action-bar.tsx";
 import { StepLine } from "./step-line.tsx";
@@ -32,7 +32,6 @@ export function TicketHeader({ ticket, beside, onActed, onBack }: Props) {
         <KindTag kind={ticket.kind} />
         <UrgencyTag urgency={ticket.urgency} />
         <SecrecyTag secrecy={ticket.citizen?.secrecy} />
-        <StatusTag status={ticket.status} />
         {ticket.master ? (
           <Link to="/tickets/$id" params={{ id: ticket.master.id }}>
             {t("field.master")} {ticket.master.number}

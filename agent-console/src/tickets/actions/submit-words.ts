@@ -1,13 +1,15 @@
+import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import type { ActionType } from "#contracts/ticket-actions.ts";
-import { useDepartmentNames } from "../../api/reference.ts";
+import { departmentsQuery } from "../../api/reference.ts";
 import type { Field, Values } from "./action-forms.ts";
 
 /** The button says what will happen: 「派给综合行政执法局」, not 「提交」. */
 export function useSubmitWords(type: ActionType, values: Values, fields: readonly Field[]): string {
   const { t } = useTranslation("tickets");
-  const names = useDepartmentNames();
-  const unit = names.get(String(values["leadDepartmentId"] ?? values["departmentId"] ?? ""));
+  const { data: units } = useQuery(departmentsQuery);
+  const chosenUnit = values["leadDepartmentId"] ?? values["departmentId"];
+  const unit = units?.find(({ id }) => id === chosenUnit)?.shortName;
   switch (type) {
     case "dispatch":
       return unit ? t("submit.dispatch", { name: unit }) : t("submit.dispatchNone");
