@@ -7,6 +7,7 @@ import type { Logger } from "#server/platform/logger.ts";
 import type { TicketCommands } from "#server/tickets/ticket.commands.ts";
 import { archiveClosed } from "./archive-closed.ts";
 import { createDelivery } from "./delivery.ts";
+import { listenForPokes } from "./listen-for-pokes.ts";
 import { performDue } from "./perform.ts";
 import { JOB_VERSION, openQueues, within, type AnyJob, type JobData } from "./queues.ts";
 import { startRelay } from "./relay.ts";
@@ -52,6 +53,8 @@ export async function startJobs(deps: JobsDeps): Promise<Jobs> {
   const queues = await openQueues(deps);
   const delivery = createDelivery(queues, clock, log);
   const relay = startRelay({ source, clock, log, emit, offer: delivery.offer });
+  // With Redis there are server processes beside this one; without, everything is in this process.
+  const ears = deps.redisUrl ? listenForPokes(deps.databaseUrl, log, relay.poke) : undefined;
   const performing = { ...deps, delivery, poke: relay.poke };
   const archiving = () =>
     archiveClosed({ query, commands, clock }, (error, ticketId) =>
@@ -87,7 +90,7 @@ export async function startJobs(deps: JobsDeps): Promise<Jobs> {
     }),
     async stop() {
       await Promise.all([
-        within(STOP_GRACE_MS, Promise.all([relay.stop(), sweeper.stop()])),
+        within(STOP_GRACE_MS, Promise.all([relay.stop(), sweeper.stop(), ears?.stop()])),
         queues.close(STOP_GRACE_MS),
       ]);
     },

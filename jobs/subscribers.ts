@@ -1,8 +1,9 @@
+import type { GuideFactType } from "#knowledge-base/guide-lifecycle.ts";
+import type { factOfState } from "#server/calls/call.ts";
 import type { FactType } from "#server/tickets/facts.ts";
 import type { OwedJob } from "./queues.ts";
 
-/** Facts of other subjects. Consoles hear of them by hints; so far no job does. */
-type OtherType = "call.ringing" | "call.answered" | "call.ended" | "notice.given";
+type CallFactType = (typeof factOfState)[keyof typeof factOfState];
 
 /**
  * Who listens to which fact. Complete by type: a new fact without a decision here does not compile. "Nobody" is a
@@ -49,8 +50,19 @@ export const subscribers = {
   "call.ringing": [],
   "call.answered": [],
   "call.ended": [],
+  // The search index is refreshed by the publishing command itself.
+  "guide.created": [],
+  "guide.draft-written": [],
+  "guide.submitted": [],
+  "guide.approved": [],
+  "guide.sent-back": [],
+  "guide.published": [],
+  "guide.scheduled": [],
+  "guide.verified": [],
+  "guide.retired": [],
+  "guide.restored": [],
   "notice.given": [],
-} as const satisfies Record<FactType | OtherType, readonly OwedJob[]>;
+} as const satisfies Record<FactType | CallFactType | GuideFactType | "notice.given", readonly OwedJob[]>;
 
 /** A fact written by a newer program has no listeners here: its own relay knows them. */
 export function jobsFor(type: string): readonly OwedJob[] {
