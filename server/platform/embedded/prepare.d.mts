@@ -1,0 +1,3 @@
+export const projectFolder: string;
+/** Installs packages if needed (`install`, default true) and builds what changed. False: a step failed and said why. */
+export function prepare(wanted: { console: boolean; install?: boolean }): Promise<boolean>;
