@@ -1,7 +1,7 @@
 import type { SearchDocument, SearchQuestion, SqlQuery } from "../search.ts";
 import type { PreparedDocument, PreparedNames } from "./prepare.ts";
 import { regionsThatApply } from "./region.ts";
-import { revive, type StoredDocument } from "./stored-document.ts";
+import { revive, storable, type StoredDocument } from "./stored-document.ts";
 import type { RetrievalPlan, TermGroup } from "./retrieval.ts";
 
 /** The embedded engine's rows in PostgreSQL. */
@@ -66,7 +66,7 @@ async function write(
      ON CONFLICT (generation, id) ${conflict}`,
     [
       column((document) => document.id),
-      column((document) => JSON.stringify(document)),
+      column((document) => storable(document)),
       column((_, prepared) => JSON.stringify(prepared.names)),
       column((_, prepared) => prepared.terms.join("\n")),
       column((_, prepared) => prepared.bodyTerms.join("\n")),

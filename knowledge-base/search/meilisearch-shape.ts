@@ -2,7 +2,7 @@ import type { SearchDocument, SearchQuestion, Synonym } from "../search.ts";
 import { isHan } from "./normalise.ts";
 import { prepareDocument, type PreparedNames, type Segmenter } from "./prepare.ts";
 import { regionsThatApply } from "./region.ts";
-import type { StoredDocument } from "./stored-document.ts";
+import { storable, type StoredDocument } from "./stored-document.ts";
 import type { TermGroup } from "./retrieval.ts";
 
 /** How guides, filters and settings look in Meilisearch; no I/O. */
@@ -36,12 +36,13 @@ const anywhere = "*";
 export function meiliGuide(document: SearchDocument, segmenter: Segmenter): MeiliGuide {
   const prepared = prepareDocument(document, segmenter);
   const audience = document.audience ?? [];
+  const stored = JSON.parse(storable(document)) as StoredDocument;
   return {
     key: keyOf(document.id),
     id: document.id,
-    title: document.title,
-    aliases: [...(document.aliases ?? []), ...(document.keywords ?? [])],
-    department: document.departmentName ?? "",
+    title: stored.title,
+    aliases: [...(stored.aliases ?? []), ...(stored.keywords ?? [])],
+    department: stored.departmentName ?? "",
     tokens: prepared.terms
       .filter((term) => term.length > 1)
       .map(token)
@@ -49,7 +50,7 @@ export function meiliGuide(document: SearchDocument, segmenter: Segmenter): Meil
     terms: prepared.terms,
     bodyTerms: prepared.bodyTerms,
     names: prepared.names,
-    document: JSON.parse(JSON.stringify(document)) as StoredDocument,
+    document: stored,
     regionCode: document.regionCode ?? anywhere,
     departmentId: document.departmentId ?? "",
     audience: audience.length === 0 ? [anywhere] : [...audience],

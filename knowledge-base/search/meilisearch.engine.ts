@@ -19,6 +19,7 @@ import {
   token,
   type MeiliGuide,
 } from "./meilisearch-shape.ts";
+import { wellFormed } from "./normalise.ts";
 import { readQuestion } from "./question.ts";
 import type { Candidate } from "./rank.ts";
 import { planRetrieval, type RetrievalPlan } from "./retrieval.ts";
@@ -90,7 +91,7 @@ export function meilisearchSearch(options: MeilisearchOptions): MeilisearchSearc
       const task = await client.createIndex(name, { primaryKey: "key" }).waitTask();
       // Another process was faster: that is the index wanted.
       if (task.status !== "succeeded" && task.error?.code !== "index_already_exists")
-        throw new Error(`meilisearch: ${task.error?.message ?? task.status}`);
+        throw new Error(`meilisearch: ${task.error?.message ?? task.status}`, { cause: error });
     }
   }
 
@@ -151,7 +152,7 @@ export function meilisearchSearch(options: MeilisearchOptions): MeilisearchSearc
       // Its own reading of the question, for slips of Latin letters.
       {
         ...common,
-        q: asked.q.slice(0, 100),
+        q: wellFormed(asked.q.slice(0, 100)),
         attributesToSearchOn: ["title", "aliases"],
         filter: filters,
         limit: 20,

@@ -24,6 +24,11 @@ function one(code: number, character: string): string {
   return " ";
 }
 
+/** Half a surrogate pair and NUL, which neither JSON stores nor PostgreSQL take, become the replacement character. */
+export function wellFormed(text: string): string {
+  return text.replaceAll("\u0000", "\ufffd").replaceAll(/\p{Surrogate}/gu, "\ufffd");
+}
+
 /** A Chinese character of the basic plane. */
 export function isHan(code: number): boolean {
   return code >= 0x4e00 && code <= 0x9fff;

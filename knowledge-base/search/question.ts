@@ -338,7 +338,7 @@ class Reader {
     if (text.length === 1) return [text];
     const terms = new Set<string>();
     addTextTerms(text, { ...this.tools.segmenter, innerWords: () => [] }, terms);
-    return [...terms].filter((term) => term.length > 1 || /^[a-z0-9]/.test(term));
+    return [...terms].filter((term) => term.length > 1 || !isHan(term.charCodeAt(0)));
   }
 }
 
@@ -358,7 +358,7 @@ export function inverse(term: string, statistics: Statistics): number {
 function classFactor(word: string, tag: string, alone: boolean, runLength: number): number {
   if (intentWords.has(word)) return 0.25;
   if (alone || runLength <= 2) return 1;
-  if (word.length === 1) return /^n/.test(tag) ? 0.5 : 0.3;
+  if (word.length === 1) return tag.startsWith("n") ? 0.5 : 0.3;
   if (/^(n|vn|j|l|i|nz|eng)/.test(tag)) return 1;
   if (/^(v|a|b|s|f)/.test(tag)) return 0.7;
   if (/^(m|q|t|d|r|p|c|u|y|e|o|z)/.test(tag)) return 0.3;

@@ -1,4 +1,5 @@
 import type { SearchDocument } from "../search.ts";
+import { wellFormed } from "./normalise.ts";
 
 /** Dates become text in JSON. */
 export type StoredDocument = Omit<SearchDocument, "validFrom" | "validUntil" | "verifiedAt"> & {
@@ -15,4 +16,11 @@ export function revive({ validFrom, validUntil, verifiedAt, ...rest }: StoredDoc
     ...(validUntil === undefined ? {} : { validUntil: new Date(validUntil) }),
     ...(verifiedAt === undefined ? {} : { verifiedAt: new Date(verifiedAt) }),
   };
+}
+
+/** The guide as JSON that every store takes. */
+export function storable(document: SearchDocument): string {
+  return JSON.stringify(document, (_, value: unknown) =>
+    typeof value === "string" ? wellFormed(value) : value,
+  );
 }

@@ -33,18 +33,16 @@ function alternatives(said: string): string[][] {
       .split("/")
       .map(tidy)
       .filter((word) => word !== "");
-    all = all.flatMap((before) => words.map((word) => [...before, word]));
+    all = all.flatMap((before) => words.map((word) => before.concat(word)));
   }
   return all;
 }
 
 function mutual(names: string[], kind: NonNullable<Synonym["kind"]>): Synonym[] {
-  return names.map((name) => ({
-    said: [name],
-    official: names.filter((other) => other !== name),
-    mutual: true,
-    kind,
-  }));
+  return names.map((name) => {
+    const official = names.filter((other) => other !== name);
+    return { said: [name], official, mutual: true, kind };
+  });
 }
 
 function list(text: string): string[] {

@@ -164,13 +164,12 @@ const matters: readonly Brief[] = [
 ];
 
 /** A small collection in own words; every guide is of the whole province's capital unless it says otherwise. */
-export const guides: readonly SearchDocument[] = matters.map((brief) => ({
-  type: "matter",
-  regionCode: "330100",
-  regionLevel: "city",
-  regionName: "浙江省杭州市",
-  ...brief,
-}));
+export const guides: readonly SearchDocument[] = matters.map((brief) =>
+  Object.assign(
+    { type: "matter", regionCode: "330100", regionLevel: "city", regionName: "浙江省杭州市" } as const,
+    brief,
+  ),
+);
 
 export async function* stream(documents: readonly SearchDocument[]): AsyncGenerator<SearchDocument> {
   yield* documents;

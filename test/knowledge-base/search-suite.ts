@@ -172,6 +172,19 @@ export function searchSuite(open: () => Promise<{ engine: GuideSearch; close: ()
     expect((await engine.health()).documents).toBe(guides.length);
   });
 
+  it("takes any text in a guide without failing", async () => {
+    await engine.index([
+      {
+        id: "奇怪/\u00e9 #1",
+        title: "奇怪的\u0000\ud800标题 \"引号\" '单' \\n",
+        type: "notice",
+        body: "🙂\ud800",
+      },
+    ]);
+    expect(await all("奇怪的标题")).toContain("奇怪/\u00e9 #1");
+    await engine.remove(["奇怪/\u00e9 #1"]);
+  });
+
   it("takes any text for a question without failing", async () => {
     for (const q of [
       "\u0000\ud800身份证",
