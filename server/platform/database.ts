@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import type { Pool } from "pg";
 import { DataSource, type EntityManager, type EntitySchema } from "typeorm";
 import type { Logger } from "./logger.ts";
 import { projectRoot } from "./project-root.ts";
@@ -38,19 +39,19 @@ export async function openDatabase({
 /** One statement with parameters; gives its rows, whatever the command (INSERT, UPDATE … RETURNING too). */
 export type Query = <T>(sql: string, parameters?: readonly unknown[]) => Promise<T[]>;
 
-/** On a DataSource each call takes a connection of the pool; on a manager it runs in that transaction. */
-export const queryOf =
-  (source: DataSource | EntityManager): Query =>
-  async <T>(sql: string, parameters: readonly unknown[] = []) => {
-    const given = source instanceof DataSource ? undefined : source.queryRunner;
-    const runner = given ?? (source instanceof DataSource ? source : source.connection).createQueryRunner();
-    try {
-      // The structured result: the plain one has another shape for UPDATE and DELETE.
-      return (await runner.query(sql, [...parameters], true)).records as T[];
-    } finally {
-      if (!given) await runner.release();
-    }
-  };
+/** On a DataSource it goes straight to the pool (intake is counted in microseconds); on a manager it joins its transaction. */
+export function queryOf(source: DataSource | EntityManager): Query {
+  if (source instanceof DataSource) {
+    const pool = (source.driver as unknown as { master: Pool }).master;
+    return async <T>(sql: string, parameters: readonly unknown[] = []) =>
+      (await pool.query(sql, [...parameters])).rows as T[];
+  }
+  const runner = source.queryRunner;
+  if (!runner) throw new Error("a manager without a transaction has no connection of its own");
+  // The structured result: the plain one has another shape for UPDATE and DELETE.
+  return async <T>(sql: string, parameters: readonly unknown[] = []) =>
+    (await runner.query(sql, [...parameters], true)).records as T[];
+}
 
 /** The database knows migrations this program does not: an older program must not touch newer data. */
 export class NewerDataError extends Error {}

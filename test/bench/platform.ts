@@ -34,7 +34,7 @@ export async function startBenchPlatform(): Promise<BenchPlatform> {
     settings: { shared_preload_libraries: "pg_stat_statements", max_connections: "200" },
   });
   const port = await freePort();
-  const server = spawn(process.execPath, [join(projectRoot(), ".build", "all.js")], {
+  const server = spawn(process.execPath, [...(process.env.BENCH_NODE_ARGS?.split(" ") ?? []), join(projectRoot(), ".build", "all.js")], {
     cwd: projectRoot(),
     env: {
       PATH: process.env.PATH,
