@@ -2,6 +2,7 @@ import type { SearchReason } from "../search.ts";
 import { fold, initial } from "./pinyin.ts";
 import type { PreparedNames } from "./prepare.ts";
 import { inverse, type Evidence, type Question, type Statistics } from "./question.ts";
+import { sixDigits } from "./region.ts";
 
 /** A guide that may answer, with what the ranking needs to know of it. */
 export interface Candidate {
@@ -288,11 +289,12 @@ function longestCommon(a: string, b: string): number {
 
 /** Own county before its city before the province before the nation. */
 function regionPoints(code: string | undefined, where: string | undefined): number {
-  if (where === undefined) return 0;
-  if (code === undefined) return 0;
-  if (code.slice(0, 6) === where.slice(0, 6)) return 0.06;
-  if (code.slice(0, 4) === where.slice(0, 4) && code.slice(4, 6) === "00") return 0.045;
-  if (code.slice(0, 2) === where.slice(0, 2) && code.slice(2, 6) === "0000") return 0.02;
+  if (where === undefined || code === undefined) return 0;
+  const here = sixDigits(where);
+  const there = sixDigits(code);
+  if (there === here) return 0.06;
+  if (there.slice(0, 4) === here.slice(0, 4) && there.endsWith("00")) return 0.045;
+  if (there.slice(0, 2) === here.slice(0, 2) && there.endsWith("0000")) return 0.02;
   return 0;
 }
 
