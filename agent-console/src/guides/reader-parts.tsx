@@ -13,7 +13,9 @@ export function Head({ guide, compact }: { guide: GuideView; compact: boolean })
       <Title>{guide.content.title}</Title>
       <p className="guide-tags">
         <span className="tag">{t(`type.${guide.type}`)}</span>
-        {guide.status === "published" ? null : <span className="tag accent">{t(`status.${guide.status}`)}</span>}
+        {guide.status === "published" ? null : (
+          <span className="tag accent">{t(`status.${guide.status}`)}</span>
+        )}
         <Freshness stale={guide.stale} verifiedAt={guide.verifiedAt} />
         <DemoTag demo={guide.demo} />
       </p>

@@ -36,7 +36,12 @@ export function readerSections(content: GuideContent): ReaderSection[] {
       present: conditions.length > 0,
       body: <Lines lines={conditions} />,
     },
-    { key: "process", label: "process", present: process.length > 0, body: <Lines lines={process} numbered /> },
+    {
+      key: "process",
+      label: "process",
+      present: process.length > 0,
+      body: <Lines lines={process} numbered />,
+    },
     {
       key: "commonQuestions",
       label: "questions",

@@ -1,1 +1,134 @@
-export const Workbench = () => null;
+import { useQuery } from "@tanstack/react-query";
+import type { TextAreaRef } from "antd/es/input/TextArea";
+import { useEffect, useRef, useState } from "react";
+import { useTranslation } from "react-i18next";
+import type { GuideView } from "#contracts/guides.ts";
+import { useSession } from "../api/session.ts";
+import { PhoneDrawer } from "../phone/phone-drawer.tsx";
+import { useKeys } from "../ui/keys.ts";
+import { CallBar } from "./call-bar.tsx";
+import { CallerColumn } from "./caller-column.tsx";
+import { callerCardQuery, currentCallQuery } from "./call-queries.ts";
+import { missing } from "./draft.ts";
+import { FiledNotice } from "./filed-notice.tsx";
+import { Knowledge, type KnowledgeHandle } from "./knowledge.tsx";
+import { OtherDrafts } from "./other-drafts.tsx";
+import { SubmitRow } from "./submit-row.tsx";
+import { TicketForm } from "./ticket-form.tsx";
+import { useDeskKeys } from "./use-desk-keys.ts";
+import { useDraft } from "./use-draft.ts";
+import { useFiling, type Filed } from "./use-filing.ts";
+import { useFormErrors } from "./use-form-errors.ts";
+import { useWritten } from "./use-written.ts";
+import "./workbench.css";
+
+/** 坐席工作台: who is calling, what is being written, what is right. One screen, by keyboard. */
+export function Workbench() {
+  const { t } = useTranslation("workbench");
+  const { staff, demo } = useSession();
+  const { data: current } = useQuery(currentCallQuery);
+  const { call, draft, change, clear, switchTo, blank, others } = useDraft(staff.id, current?.call);
+  const { data: former } = useQuery(
+    callerCardQuery(current && current.call.id === call?.id ? null : (call?.id ?? null)),
+  );
+  const card = current ?? former ?? null;
+  const own = card?.call.id === call?.id ? card : former;
+  const written = useWritten(draft);
+
+  const [filed, setFiled] = useState<Filed | null>(null);
+  const [pressed, setPressed] = useState<{ toAnswer: boolean } | null>(null);
+  const [dialling, setDialling] = useState(false);
+  const content = useRef<TextAreaRef>(null);
+  const knowledge = useRef<KnowledgeHandle>(null);
+  const form = useRef<HTMLDivElement>(null);
+
+  const filing = useFiling((done) => {
+    setFiled(done);
+    setPressed(null);
+    if (done.refusal) return;
+    clear();
+    content.current?.focus();
+  });
+  const lacking = pressed ? missing(draft, pressed.toAnswer) : [];
+  const errors = useFormErrors(lacking, filing.error);
+
+  const file = (toAnswer: boolean) => {
+    if (filing.isPending) return;
+    setPressed({ toAnswer });
+    filing.reset();
+    if (missing(draft, toAnswer).length === 0)
+      filing.mutate({ draft, call, toAnswer }, { onError: () => setPressed({ toAnswer }) });
+  };
+  const cite = (guide: GuideView, question: string) => {
+    const known = draft.cited.some(({ id }) => id === guide.id);
+    change({
+      cited: known ? draft.cited : [...draft.cited, { id: guide.id, title: guide.content.title }],
+      kind: draft.kind ?? "consultation",
+      content: draft.content || (question ? t("form.consulted", { question }) : guide.content.title),
+      answer: draft.answer || guide.content.answer,
+    });
+  };
+
+  // The first field with an error gets the focus, once for each press; not while it is being put right.
+  useEffect(() => {
+    if (!pressed) return;
+    const wrong = form.current?.querySelector<HTMLElement>("[aria-invalid=true]");
+    const control = wrong?.matches("input, textarea") ? wrong : wrong?.querySelector<HTMLElement>("input");
+    control?.focus();
+  }, [pressed]);
+
+  useDeskKeys({ onKind: (kind) => change({ kind }), onSearch: () => knowledge.current?.focus() });
+  useKeys([
+    { key: "1", label: t("keys.kind"), run: () => undefined },
+    { key: "mod+Enter", label: t("keys.file"), run: (event) => file(event.shiftKey), always: true },
+    { key: "mod+/", label: t("keys.searchTyping"), run: () => knowledge.current?.focus(), always: true },
+    { key: "/", label: t("keys.search"), run: () => knowledge.current?.focus() },
+  ]);
+
+  const simulator = demo ? { open: dialling, toggle: () => setDialling(!dialling) } : null;
+  const waiting = current && current.call.id !== call?.id ? current.call : null;
+  return (
+    <div className="workbench">
+      <h1 className="sr-only">{t("title")}</h1>
+      <CallBar call={card?.call ?? null} simulator={simulator} />
+      <div className="wb-left">
+        <CallerColumn card={card} onSimulate={simulator && !dialling ? simulator.toggle : null} />
+        {simulator && dialling ? <PhoneDrawer onClose={simulator.toggle} /> : null}
+      </div>
+      <section className="wb-column wb-ticket" aria-label={t("form.region")}>
+        {filed ? <FiledNotice filed={filed} onClose={() => setFiled(null)} /> : null}
+        <OtherDrafts others={others} waiting={waiting} onSwitch={switchTo} />
+        <div ref={form} className="wb-scroll wb-form">
+          <TicketForm
+            draft={draft}
+            change={change}
+            errors={errors.byField}
+            written={written}
+            callPhone={own?.call.phone ?? null}
+            contentRef={content}
+          />
+        </div>
+        <SubmitRow
+          draft={draft}
+          blank={blank}
+          notice={errors.notice}
+          busy={filing.isPending}
+          onFile={file}
+          onClear={() => {
+            clear();
+            setPressed(null);
+            filing.reset();
+            content.current?.focus();
+          }}
+        />
+      </section>
+      <Knowledge
+        ref={knowledge}
+        written={written}
+        cited={draft.cited.map(({ id }) => id)}
+        onCite={cite}
+        onLeave={() => content.current?.focus()}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,125 @@
+import type { Kind, newTicket, Secrecy, Urgency } from "#contracts/tickets.ts";
+import type { z } from "zod";
+
+/** What an agent has written so far; survives reload, another call and a lost connection. */
+export interface Draft {
+  kind: Kind | null;
+  content: string;
+  /** Null: follows the first sentence of the content. */
+  title: string | null;
+  region: { code: string; name: string } | null;
+  address: string;
+  categoryCode: string | null;
+  urgency: Urgency;
+  /** The word in the content that raised the urgency; it does so once. */
+  raisedBy: string | null;
+  secrecy: Secrecy;
+  name: string;
+  phone: string;
+  cited: { id: string; title: string }[];
+  answer: string;
+}
+
+export const blankDraft: Draft = {
+  kind: null,
+  content: "",
+  title: null,
+  region: null,
+  address: "",
+  categoryCode: null,
+  urgency: "normal",
+  raisedBy: null,
+  secrecy: "none",
+  name: "",
+  phone: "",
+  cited: [],
+  answer: "",
+};
+
+/** Nothing in it that a person would miss. */
+export function isBlank(draft: Draft): boolean {
+  return JSON.stringify(draft) === JSON.stringify(blankDraft);
+}
+
+const TITLE_LENGTH = 40;
+
+/** The first sentence, cut at a length that fits a row of a list. */
+export function firstSentence(content: string): string {
+  const sentence =
+    content
+      .trim()
+      .split(/[。！？!?；;\n]/, 1)[0]
+      ?.trim() ?? "";
+  return sentence.length > TITLE_LENGTH ? `${sentence.slice(0, TITLE_LENGTH)}…` : sentence;
+}
+
+export function titleOf(draft: Draft): string {
+  return draft.title ?? firstSentence(draft.content);
+}
+
+/** The body of POST /tickets. An empty phone is left out: the call knows its own number. */
+export function newTicketOf(draft: Draft, callId: string | null): z.input<typeof newTicket> {
+  const { kind, content, region, address, categoryCode, urgency, secrecy, name, phone, cited } = draft;
+  if (!kind) throw new Error("a ticket has a kind");
+  return {
+    kind,
+    urgency,
+    channel: "phone",
+    title: titleOf(draft),
+    content,
+    categoryCode: categoryCode ?? undefined,
+    regionCode: region?.code,
+    address: address.trim() || undefined,
+    citizen: { name: name.trim() || undefined, phone: phone.trim() || undefined, secrecy },
+    callId: callId ?? undefined,
+    guideIds: cited.length > 0 ? cited.map((guide) => guide.id) : undefined,
+  };
+}
+
+export type DraftField =
+  | "kind"
+  | "content"
+  | "title"
+  | "region"
+  | "address"
+  | "category"
+  | "name"
+  | "phone"
+  | "answer";
+type Missing = "kind" | "content" | "title" | "answer" | "phone";
+
+const phoneForm = /^\+?[0-9][0-9 -]{2,18}$/;
+
+/** What has to be put right before it is worth sending. */
+export function missing(draft: Draft, toAnswer: boolean): Missing[] {
+  const found: Missing[] = [];
+  if (!draft.kind) found.push("kind");
+  if (!draft.content.trim()) found.push("content");
+  else if (!titleOf(draft).trim()) found.push("title");
+  if (draft.phone.trim() && !phoneForm.test(draft.phone.trim())) found.push("phone");
+  if (toAnswer && !draft.answer.trim()) found.push("answer");
+  return found;
+}
+
+/** A consultation that carries its answer may be closed in the call (domain.md §3, answer). */
+export function mayAnswer(draft: Draft): boolean {
+  return draft.kind === "consultation" && (draft.cited.length > 0 || draft.answer.trim() !== "");
+}
+
+const fieldOfPointerHead: Record<string, DraftField> = {
+  kind: "kind",
+  content: "content",
+  title: "title",
+  regionCode: "region",
+  address: "address",
+  categoryCode: "category",
+  name: "name",
+  phone: "phone",
+  answer: "answer",
+};
+
+/** The field a JSON pointer of a refusal means: /citizen/phone → phone. */
+export function fieldOfPointer(pointer: string): DraftField | undefined {
+  const steps = pointer.replace(/^#/, "").split("/").filter(Boolean);
+  return steps.map((step) => fieldOfPointerHead[step]).findLast((field) => field !== undefined);
+}

@@ -1,0 +1,45 @@
+import { keepPreviousData, useQuery } from "@tanstack/react-query";
+import { Select } from "antd";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { regionsQuery } from "../api/reference.ts";
+import { useSettled } from "../guides/use-settled.ts";
+import { invalid } from "./field.tsx";
+
+interface Props {
+  id: string;
+  value: { code: string; name: string } | null;
+  onChange: (region: { code: string; name: string } | null) => void;
+  error: string | undefined;
+}
+
+/** Divisions by name, pinyin or initials. Keeps the name with the code, so that a reloaded draft can still show it. */
+export function RegionLine({ id, value, onChange, error }: Props) {
+  const { t } = useTranslation("workbench");
+  const [typed, setTyped] = useState("");
+  const q = useSettled(typed.trim().slice(0, 40), 120);
+  const { data, isFetching } = useQuery({ ...regionsQuery(q), placeholderData: keepPreviousData });
+  const options = (data ?? []).map((region) => ({ value: region.code, label: region.fullName }));
+  return (
+    <Select
+      id={id}
+      aria-label={t("form.region_")}
+      labelInValue
+      value={value ? { value: value.code, label: value.name } : null}
+      onChange={(next: { value: string; label: unknown } | null | undefined) => {
+        onChange(next ? { code: next.value, name: String(next.label) } : null);
+        setTyped("");
+      }}
+      allowClear
+      placeholder={t("form.regionPlaceholder")}
+      showSearch={{ filterOption: false, onSearch: setTyped }}
+      loading={isFetching && typed !== ""}
+      notFoundContent={isFetching ? null : t("form.regionNone")}
+      options={options}
+      popupMatchSelectWidth={300}
+      status={error ? "error" : ""}
+      style={{ width: "100%" }}
+      {...invalid(id, error)}
+    />
+  );
+}

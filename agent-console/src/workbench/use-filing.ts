@@ -1,0 +1,63 @@
+import { useMutation } from "@tanstack/react-query";
+import { useState } from "react";
+import { actOnTicket, createTicket, type TicketView } from "#contracts/tickets.ts";
+import { ApiProblem, call } from "../api/client.ts";
+import { intention } from "../api/idempotency.ts";
+import { keys, queryClient } from "../api/query.ts";
+import { newTicketOf, type Draft } from "./draft.ts";
+import type { CallRef } from "./draft-store.ts";
+
+export interface Filing {
+  draft: Draft;
+  call: CallRef | null;
+  /** 直接答复并办结: file, then answer in the same go. */
+  toAnswer: boolean;
+}
+
+export interface Filed {
+  ticket: TicketView;
+  answered: boolean;
+  /** Filed, but the answer was refused: why. */
+  refusal: unknown;
+}
+
+/**
+ * Files the ticket, and answers it when asked to. The same words sent again carry the same key,
+ * so that pressing twice after a lost line neither files nor answers twice.
+ */
+export function useFiling(onFiled: (filed: Filed) => void) {
+  const [fileKey] = useState(intention);
+  const [answerKey] = useState(intention);
+  return useMutation({
+    mutationFn: async ({ draft, call: ref, toAnswer }: Filing): Promise<Filed> => {
+      const body = newTicketOf(draft, ref?.callId ?? null);
+      const ticket = await call(createTicket, { body, idempotencyKey: fileKey(body) });
+      if (!toAnswer) return { ticket, answered: false, refusal: null };
+      const guideIds = draft.cited.map((guide) => guide.id);
+      const action = { type: "answer", answer: draft.answer.trim(), guideIds } as const;
+      const answer = { version: ticket.version, action };
+      try {
+        const closed = await call(actOnTicket, {
+          params: { id: ticket.id },
+          body: answer,
+          idempotencyKey: answerKey({ ticket: ticket.id, ...answer }),
+        });
+        return { ticket: closed, answered: true, refusal: null };
+      } catch (error) {
+        return { ticket, answered: false, refusal: error };
+      }
+    },
+    onSuccess: (filed) => {
+      queryClient.setQueryData(keys.ticket(filed.ticket.id), filed.ticket);
+      for (const queryKey of [keys.ticketLists, keys.ticketCounts, keys.calls]) {
+        void queryClient.invalidateQueries({ queryKey });
+      }
+      onFiled(filed);
+    },
+  });
+}
+
+/** The rule that refused, in the server's words. */
+export function reasonOf(error: unknown): string {
+  return error instanceof ApiProblem ? error.problem.detail || error.problem.title : "";
+}
