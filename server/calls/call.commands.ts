@@ -25,7 +25,7 @@ interface CallCommandsOptions {
 }
 
 /** Of each kind. No call has so many; a PBX stuck on one event must not fill the disk. */
-const MAX_EVENTS = 100;
+const MAX_EVENTS = 50;
 
 const pbx: EventActor = { id: "system", name: "电话系统", role: "system" };
 

@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
+import { WebSocket } from "ws";
 import { createTestDatabase, type TestDatabase } from "#test/kit/database.ts";
 import {
   caughtUp,
@@ -253,6 +254,40 @@ test("whatever a client says, it gets an acknowledgement and the line stays up",
   agent.emit("ticket.watch");
   agent.emit("ticket.watch", 1, 2, 3, { not: "a function" });
   expect(await caughtUp(agent)).toMatchObject({ ok: true });
+});
+
+test("five hundred broken packets cut their senders and disturb nobody else", async () => {
+  const cookie = await hire(town, "agent2", ["agent"]);
+  const other = await connectAs("agent1", ["agent"]);
+  const scraps = [
+    "4",
+    "42",
+    "42[",
+    "42{}",
+    '42["disconnect"]',
+    "45",
+    '451-["a"]',
+    "4999",
+    "9",
+    "\u0000",
+    "42[1e999]",
+  ];
+  const address = `${house.url.replace("http", "ws")}/socket.io/?EIO=4&transport=websocket`;
+  for (let n = 0; n < 50; n += 1) {
+    const line = new WebSocket(address, { headers: { cookie } });
+    const closed = new Promise((resolve) => {
+      line.once("close", resolve);
+    });
+    line.on("error", () => {});
+    line.once("open", () => {
+      line.send("40");
+      for (let k = 0; k < 10; k += 1) line.send(scraps[(n + k) % scraps.length]!);
+      line.send(Buffer.from([n, 255, 0]));
+      line.send("x".repeat(100_000));
+    });
+    await closed;
+  }
+  expect(await caughtUp(other)).toMatchObject({ ok: true });
 });
 
 test("who floods the server is refused, then cut; the others are served meanwhile", async () => {
