@@ -4,8 +4,13 @@ import { createGuideIndex } from "#knowledge-base/guide-index.store.ts";
 import { guideRoutes } from "#knowledge-base/guide.routes.ts";
 import { createGuideViews } from "#knowledge-base/guide.views.ts";
 import type { GuideSearch } from "#knowledge-base/search.ts";
+import { createCallCommands } from "./calls/call.commands.ts";
+import { callRoutes } from "./calls/call.routes.ts";
+import { createCallViews } from "./calls/call.views.ts";
 import { openReference } from "./departments/reference.store.ts";
 import { referenceRoutes } from "./departments/reference.routes.ts";
+import { suggestionRoutes } from "./dispatch/suggestion.routes.ts";
+import { noticeRoutes } from "./notices/notice.routes.ts";
 import type { Clock } from "./platform/clock.ts";
 import type { Config } from "./platform/config.ts";
 import { createFieldCrypto } from "./platform/crypto.ts";
@@ -41,10 +46,16 @@ export async function composeHouse({ config, source, clock, search, poke, log }:
   const index = createGuideIndex({ query, search, names, now });
   const views = createTicketViews({ query, reference, crypto, clock });
   return {
+    source,
+    clock,
     query,
     crypto,
     reference,
     views,
+    calls: {
+      commands: createCallCommands({ source, crypto, clock, poke }),
+      views: createCallViews({ query, crypto, clock, tickets: views }),
+    },
     commands: createTicketCommands({ source, clock, crypto, reference, poke }),
     intake: createIntake({ query, clock, crypto, reference, poke }),
     sessions: createSessions({
@@ -81,11 +92,28 @@ export type House = Awaited<ReturnType<typeof composeHouse>>;
 
 /** Every operation the house offers, in one list. */
 export function allRoutes(house: House, config: Config) {
-  const { query, crypto, reference, sessions, commands, views, intake, guides, names, now } = house;
+  const {
+    source,
+    clock,
+    calls,
+    query,
+    crypto,
+    reference,
+    sessions,
+    commands,
+    views,
+    intake,
+    guides,
+    names,
+    now,
+  } = house;
   return [
     ...staffRoutes({ query, sessions, config }),
     ...referenceRoutes(reference),
     ...ticketRoutes({ intake, commands, views, reference, query, crypto }),
+    ...suggestionRoutes({ query, reference, search: guides.search, now }),
+    ...callRoutes({ ...calls, query, demo: config.demo, ctiToken: config.CTI_TOKEN }),
+    ...noticeRoutes({ source, clock }),
     ...guideRoutes({ ...guides, query, now, regionName: names.region }),
   ];
 }
