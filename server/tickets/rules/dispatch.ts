@@ -112,9 +112,13 @@ function sealedNeedsRedaction(
       : undefined;
   if (!action.redactedTitle) return badValue("redactedTitle", "身份密封的工单须填写脱敏标题");
   if (!action.redactedContent) return badValue("redactedContent", "身份密封的工单须填写脱敏内容");
-  const leaks = (words: string) => identifying.some((word) => word.length > 1 && words.includes(word));
+  const leaks = (words: string) =>
+    identifying.map(bare).some((word) => word.length > 1 && bare(words).includes(word));
   if (leaks(action.redactedTitle)) return badValue("redactedTitle", "脱敏标题含有诉求人的姓名、电话或住址");
   if (leaks(action.redactedContent))
     return badValue("redactedContent", "脱敏内容含有诉求人的姓名、电话或住址");
   return undefined;
 }
+
+/** Full-width digits, gaps and hyphens must not hide a number or a name. */
+const bare = (words: string) => words.normalize("NFKC").replace(/[\s\p{P}]/gu, "");
