@@ -11,6 +11,7 @@ interface Props {
 
 /** Ctrl K: one line that finds tickets and guides, goes to a desk, does a command. */
 export function CommandPalette({ open, onClose, onHelp }: Props) {
+  const { t } = useTranslation();
   return (
     <Modal
       open={open}
@@ -21,7 +22,7 @@ export function CommandPalette({ open, onClose, onHelp }: Props) {
       destroyOnHidden
       style={{ top: 72 }}
       className="palette"
-      aria-label="palette"
+      title={<span className="sr-only">{t("find.label")}</span>}
     >
       <PaletteBody onClose={onClose} onHelp={onHelp} />
     </Modal>

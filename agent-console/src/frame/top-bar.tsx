@@ -18,10 +18,10 @@ export function TopBar({ onFind, onHelp }: { onFind: () => void; onHelp: () => v
   return (
     <header className="top-bar">
       <span className="top-desk">{desk ? t(`desk.${desk.key}`) : t("productShort")}</span>
-      <button type="button" className="top-find" onClick={onFind} aria-label={t("find.label")}>
+      <button type="button" className="top-find" onClick={onFind}>
         <SearchOutlined aria-hidden="true" />
         <span>{t("find.placeholder")}</span>
-        <kbd>{t("find.hint")}</kbd>
+        <kbd aria-hidden="true">{t("find.hint")}</kbd>
       </button>
       <div className="top-tools">
         <Connection />

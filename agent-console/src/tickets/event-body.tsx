@@ -14,7 +14,7 @@ export function EventBody({ event }: { event: TicketEventView }) {
     <dl className="event-body">
       {lines.map((line) => (
         <div key={line.label}>
-          <dt>{t(`input.${line.label}`)}</dt>
+          <dt>{t(`said.${line.label}`)}</dt>
           <dd>{say(line)}</dd>
         </div>
       ))}

@@ -3,12 +3,12 @@ import type { tickets } from "../i18n/tickets.ts";
 
 type Words = (typeof tickets)["zh"];
 
-/** One thing a fact says: a label of i18n/tickets `input`, and either words as written or a word of ours. */
+/** One thing a fact says: a label of i18n/tickets `said`, and either words as written or a word of ours. */
 export type EventLine =
-  | { label: keyof Words["input"]; text: string }
-  | { label: keyof Words["input"]; units: string[] }
-  | { label: keyof Words["input"]; moment: string }
-  | { label: keyof Words["input"]; group: ChoiceGroup; code: string }
+  | { label: keyof Words["said"]; text: string }
+  | { label: keyof Words["said"]; units: string[] }
+  | { label: keyof Words["said"]; moment: string }
+  | { label: keyof Words["said"]; group: ChoiceGroup; code: string }
   | { label: "reached" | "resolved" | "satisfied"; yes: boolean };
 
 type ChoiceGroup = keyof {
@@ -65,7 +65,7 @@ export function eventLines({ type, data }: TicketEventView): EventLine[] {
   return lines;
 }
 
-function choicesOf(type: string): [keyof Words["input"], ChoiceGroup][] {
+function choicesOf(type: string): [keyof Words["said"], ChoiceGroup][] {
   switch (type) {
     case "ticket.rejected":
       return [["reasonCode", "reject"]];

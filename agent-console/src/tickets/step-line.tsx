@@ -12,9 +12,13 @@ export function StepLine({ ticket }: { ticket: TicketView }) {
       {steps.map((step, index) => {
         const state = stepState(ticket, index);
         return (
-          <li key={step} className={state} aria-current={state === "now" ? "step" : undefined}>
+          <li
+            key={step}
+            className={state}
+            aria-current={state === "now" || state === "final" ? "step" : undefined}
+          >
             <span className="step-mark" aria-hidden="true">
-              {state === "done" ? "●" : state === "now" ? "◉" : "○"}
+              {state === "done" || state === "final" ? "●" : state === "now" ? "◉" : "○"}
             </span>
             <span className="step-word">
               {t(`step.${step}`)}

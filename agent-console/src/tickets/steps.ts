@@ -28,10 +28,11 @@ export function presentStep(status: Status): number | undefined {
 }
 
 /** A ticket that was answered in the call never had the steps in between. */
-export function stepState(ticket: TicketView, index: number): "done" | "now" | "ahead" | "skipped" {
+export function stepState(ticket: TicketView, index: number): "done" | "now" | "ahead" | "skipped" | "final" {
   const at = presentStep(ticket.status);
   const last = steps.length - 1;
   if (at === undefined) return index === 0 ? "done" : "skipped";
+  if (at === last && index === last) return "final";
   if (at === last && ticket.dispatchedAt === null && index > 0 && index < last) return "skipped";
   if (index < at || at === last) return "done";
   return index === at ? "now" : "ahead";

@@ -72,7 +72,9 @@ function Control({ field, label, ...rest }: { field: Field; label: string }) {
         />
       );
     case "keys":
-      return <Radio.Group options={options} optionType="button" aria-label={label} {...rest} />;
+      return (
+        <Radio.Group options={options} optionType="button" buttonStyle="solid" aria-label={label} {...rest} />
+      );
     case "unit":
       return <UnitPicker label={label} {...rest} />;
     case "units":
