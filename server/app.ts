@@ -149,7 +149,8 @@ function serveConsole(app: express.Express): void {
   app.get(/^\/(?!api\/|socket\.io\/|open311\/|assets\/)/, (req, res, next) => {
     if (!req.accepts("html") || !existsSync(index)) return next();
     res.setHeader("Cache-Control", "no-cache");
-    res.sendFile(index);
+    // Relative to a root: a folder whose own name begins with a dot is not a hidden file of the site.
+    res.sendFile("index.html", { root: folder });
   });
 }
 
