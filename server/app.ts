@@ -61,7 +61,8 @@ export function createApp({ routes, sessions, log, metrics, publicUrl, ready }: 
         req: (req: { method: string }) => ({ method: req.method }),
         res: (res) => ({ status: res.statusCode }),
       },
-      customLogLevel: (_req, res) => (res.statusCode >= 500 ? "error" : "debug"),
+      // What is ours to mend is logged once, by the error handler.
+      customLogLevel: () => "debug",
       customProps: (_req, res) => ({ endpoint: (res as Response).locals?.endpoint }),
     }),
     express.json({ limit: "1mb" }),

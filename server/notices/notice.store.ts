@@ -69,7 +69,7 @@ export async function countUnread(query: Query, staffId: string): Promise<number
   const [row] = await query<{ unread: number }>(
     `SELECT count(*)::int AS unread FROM (
        SELECT FROM notice WHERE staff_id = $1 AND read_at IS NULL LIMIT ${MAX_UNREAD}
-     ) some`,
+     ) AS newest`,
     [staffId],
   );
   return row?.unread ?? 0;
