@@ -5,7 +5,7 @@ export interface KeyBinding {
   key: string;
   label: string;
   run: (event: KeyboardEvent) => void;
-  /** Also while typing in a field. */
+  /** Also while typing in a field, and before the field hears it. */
   always?: boolean;
   /** Not shown in the help. */
   quiet?: boolean;
@@ -34,19 +34,28 @@ export function presentKeys(): KeyBinding[] {
 
 /** Installed once by the frame. */
 export function startKeys(): () => void {
-  window.addEventListener("keydown", onKey);
-  return () => window.removeEventListener("keydown", onKey);
+  window.addEventListener("keydown", beforeFields, { capture: true });
+  window.addEventListener("keydown", afterFields);
+  return () => {
+    window.removeEventListener("keydown", beforeFields, { capture: true });
+    window.removeEventListener("keydown", afterFields);
+  };
 }
 
-function onKey(event: KeyboardEvent): void {
+/** Ctrl Enter in a picker sends the form; the picker must not open its list instead. */
+const beforeFields = (event: KeyboardEvent) => hear(event, (binding) => binding.always === true);
+const afterFields = (event: KeyboardEvent) => hear(event, (binding) => !binding.always && !isBusy(event));
+
+function hear(event: KeyboardEvent, wants: (binding: KeyBinding) => boolean): void {
   if (event.defaultPrevented || event.isComposing || event.altKey) return;
   const mod = event.ctrlKey || event.metaKey ? "mod+" : "";
   const pressed = mod + (event.key.length === 1 ? event.key.toLowerCase() : event.key);
   const found = wanting
     .flatMap((each) => each.current)
-    .findLast((binding) => binding.key === pressed && (binding.always || !isBusy(event)));
+    .findLast((binding) => binding.key === pressed && wants(binding));
   if (!found) return;
   event.preventDefault();
+  event.stopPropagation();
   found.run(event);
 }
 

@@ -5,6 +5,7 @@ import type { ActionType } from "#contracts/ticket-actions.ts";
 import type { TicketView } from "#contracts/tickets.ts";
 import { ApiProblem } from "../../api/client.ts";
 import { useSession } from "../../api/session.ts";
+import { useKeys } from "../../ui/keys.ts";
 import { ActionField } from "./action-field.tsx";
 import { startingValues, type Values } from "./action-forms.ts";
 import { DispatchSuggestions } from "./dispatch-suggestions.tsx";
@@ -74,6 +75,8 @@ function ActionForm({ ticket, type, onClose, onDone }: Props & { type: ActionTyp
   );
   const words = useSubmitWords(type, values, fields);
 
+  useKeys([{ key: "mod+Enter", label: words, run: () => possible && form.submit(), always: true }]);
+
   const changed = (all: Values) => {
     setValues(all);
     keepDraft(staff.id, ticket.id, type, all);
@@ -91,9 +94,6 @@ function ActionForm({ ticket, type, onClose, onDone }: Props & { type: ActionTyp
       initialValues={start}
       onValuesChange={(_, all) => changed({ ...values, ...all })}
       onFinish={() => act.mutate(payload(type, values, ticket))}
-      onKeyDown={(event) => {
-        if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) form.submit();
-      }}
       scrollToFirstError={{ focus: true }}
     >
       <div className="sheet-fields">
