@@ -44,6 +44,22 @@ async function counts() {
 const titles = async (...who: Parameters<Town["noticesOf"]>) =>
   (await town.noticesOf(...who)).map(({ title }) => title);
 
+async function dispatched(): Promise<string> {
+  const id = await town.file();
+  await town.dispatch(id);
+  await doAllTwice();
+  await town.query("TRUNCATE notice");
+  return id;
+}
+const rungs = () =>
+  town.query<{ id: string; code: string; runAt: Date }>(
+    `SELECT id, code, run_at AS "runAt" FROM due_job WHERE job = 'warn-deadline' AND done_at IS NULL ORDER BY run_at`,
+  );
+
+const overdueFacts = async (id: string) =>
+  (await town.query("SELECT FROM domain_event WHERE subject_id = $1 AND type = 'ticket.went-overdue'", [id]))
+    .length;
+
 describe("hand-over-dispatch", () => {
   test("officers and head of the lead and officers of assisting units are told, once each", async () => {
     await town.dispatch(await town.file(), ["police"]);
@@ -100,18 +116,6 @@ describe("hand-over-dispatch", () => {
 });
 
 describe("the warning ladder", () => {
-  async function dispatched(): Promise<string> {
-    const id = await town.file();
-    await town.dispatch(id);
-    await doAllTwice();
-    await town.query("TRUNCATE notice");
-    return id;
-  }
-  const rungs = () =>
-    town.query<{ id: string; code: string; runAt: Date }>(
-      `SELECT id, code, run_at AS "runAt" FROM due_job WHERE job = 'warn-deadline' AND done_at IS NULL ORDER BY run_at`,
-    );
-
   test("each rung of the deadline is set once", async () => {
     await dispatched();
     expect((await rungs()).map(({ code }) => code)).toEqual(["half", "most", "notice", "listed"]);
@@ -235,13 +239,6 @@ describe("the sweep", () => {
     await sweep(deps());
     expect(await titles("urban-officer")).toHaveLength(2);
   });
-
-  const overdueFacts = async (id: string) =>
-    (
-      await town.query("SELECT FROM domain_event WHERE subject_id = $1 AND type = 'ticket.went-overdue'", [
-        id,
-      ])
-    ).length;
 });
 
 test("an approved reply is put before the follow-up desk", async () => {

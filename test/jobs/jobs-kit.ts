@@ -29,13 +29,21 @@ const staff = [
 ] as const;
 type StaffId = (typeof staff)[number][0];
 
-/** A clock that stands still until it is moved. */
+/**
+ * A clock that stands still until it is moved or let run. While it stands the sweep finds nothing overlooked, so what
+ * happens was done by the queue.
+ */
 export function heldClock(start = MONDAY) {
-  let now = start;
+  let base = start.getTime();
+  let runningSince: number | undefined;
   return {
-    now: () => now,
+    now: () => new Date(base + (runningSince === undefined ? 0 : performance.now() - runningSince)),
     set: (instant: Date) => {
-      now = instant;
+      base = instant.getTime();
+      runningSince = undefined;
+    },
+    run: () => {
+      runningSince ??= performance.now();
     },
   };
 }
