@@ -41,7 +41,7 @@ export function PhoneKeys({ line }: { line: PhoneLine }) {
             disabled={!idle}
             onClick={() => line.setFrom(number)}
           >
-            {t("preset", { number, who: t(`who.${who}`) })}
+            {t("preset", { number: number.slice(-4), who: t(`who.${who}`) })}
           </button>
         ))}
       </p>

@@ -1,32 +1,15 @@
-import { Button } from "antd";
 import { useTranslation } from "react-i18next";
 import type { CallView } from "#contracts/calls.ts";
 import { stopwatch, useSeconds } from "./use-seconds.ts";
 
-interface Props {
-  call: CallView | null;
-  /** Null where there is no simulator (outside the demo city). */
-  simulator: { open: boolean; toggle: () => void } | null;
-}
-
 const glyph: Record<CallView["state"], string> = { ringing: "◌", talking: "●", ended: "■", missed: "✕" };
 
 /** Who is on the line and for how long. Stands on top, whatever the columns do. */
-export function CallBar({ call, simulator }: Props) {
+export function CallBar({ call }: { call: CallView | null }) {
   const { t } = useTranslation("workbench");
   return (
     <section className="wb-call" aria-label={t("call.region")} data-state={call?.state ?? "none"}>
       {call ? <Live call={call} /> : <Idle />}
-      {simulator ? (
-        <Button
-          size="small"
-          aria-expanded={simulator.open}
-          aria-controls="phone-drawer"
-          onClick={simulator.toggle}
-        >
-          {t("call.simulate")}
-        </Button>
-      ) : null}
     </section>
   );
 }

@@ -1,4 +1,3 @@
-import { Button } from "antd";
 import { useTranslation } from "react-i18next";
 import type { CallerCard } from "#contracts/calls.ts";
 import type { TicketRow } from "#contracts/tickets.ts";
@@ -8,29 +7,22 @@ import { isOver } from "./is-over.ts";
 import { OpenTicket } from "./open-ticket.tsx";
 import { usePromiseWords } from "./use-promise-words.ts";
 
-interface Props {
-  card: CallerCard | null;
-  /** Null where there is no simulator. */
-  onSimulate: (() => void) | null;
-}
-
 /** 来电弹屏: who calls, what is open and promised, then the past. */
-export function CallerColumn({ card, onSimulate }: Props) {
+export function CallerColumn({ card }: { card: CallerCard | null }) {
   const { t } = useTranslation("workbench");
   return (
     <section className="wb-column wb-caller" aria-label={t("caller.region")}>
-      {card ? <Card key={card.call.id} card={card} /> : <NoCall onSimulate={onSimulate} />}
+      {card ? <Card key={card.call.id} card={card} /> : <NoCall />}
     </section>
   );
 }
 
-function NoCall({ onSimulate }: { onSimulate: (() => void) | null }) {
+function NoCall() {
   const { t } = useTranslation("workbench");
   return (
     <div className="wb-empty">
       <h2>{t("caller.none")}</h2>
       <p>{t("caller.noneHint")}</p>
-      {onSimulate ? <Button onClick={onSimulate}>{t("caller.tryIt")}</Button> : null}
     </div>
   );
 }

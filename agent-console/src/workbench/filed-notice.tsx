@@ -13,12 +13,12 @@ export function FiledNotice({ filed, onClose }: { filed: Filed; onClose: () => v
       <p>
         <strong>
           {refusal ? "▲ " : "✓ "}
-          {t(`filed.${said}`, { number: ticket.number, why: reasonOf(refusal) })}
+          {t(`filed.${said}`, { why: reasonOf(refusal) })}
         </strong>
-        <span>{t(`filed.${next}`)}</span>
+        <TicketNumber number={ticket.number} whole />
+        <span className="wb-filed-next">{t(`filed.${next}`)}</span>
       </p>
       <span className="wb-filed-tools">
-        <TicketNumber number={ticket.number} />
         <a href={`/tickets/${ticket.id}`} target="_blank" rel="noreferrer">
           {t("filed.open")}
         </a>

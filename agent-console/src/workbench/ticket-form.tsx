@@ -102,7 +102,7 @@ export function TicketForm({ draft, change, errors, written, callPhone, contentR
           </Field>
         </>
       ) : null}
-      <div className="wb-pair" data-columns="region">
+      <div className="wb-pair" data-columns="place">
         <Field id="wb-region" label={t("form.region_")} error={errors.region}>
           <RegionLine
             id="wb-region"
@@ -136,7 +136,7 @@ export function TicketForm({ draft, change, errors, written, callPhone, contentR
         />
       </Field>
       <HowHandled draft={draft} change={change} />
-      <div className="wb-pair">
+      <div className="wb-pair" data-columns="place">
         <Field id="wb-phone" label={t("form.phone")} error={errors.phone}>
           <Input
             id="wb-phone"

@@ -37,7 +37,6 @@ export function Workbench() {
 
   const [filed, setFiled] = useState<Filed | null>(null);
   const [pressed, setPressed] = useState<{ toAnswer: boolean } | null>(null);
-  const [dialling, setDialling] = useState(false);
   const content = useRef<TextAreaRef>(null);
   const knowledge = useRef<KnowledgeHandle>(null);
   const form = useRef<HTMLDivElement>(null);
@@ -85,15 +84,14 @@ export function Workbench() {
     { key: "/", label: t("keys.search"), run: () => knowledge.current?.focus() },
   ]);
 
-  const simulator = demo ? { open: dialling, toggle: () => setDialling(!dialling) } : null;
   const waiting = current && current.call.id !== call?.id ? current.call : null;
   return (
     <div className="workbench">
       <h1 className="sr-only">{t("title")}</h1>
-      <CallBar call={card?.call ?? null} simulator={simulator} />
+      <CallBar call={card?.call ?? null} />
       <div className="wb-left">
-        <CallerColumn card={card} onSimulate={simulator && !dialling ? simulator.toggle : null} />
-        {simulator && dialling ? <PhoneDrawer onClose={simulator.toggle} /> : null}
+        <CallerColumn card={card} />
+        {demo ? <PhoneDrawer /> : null}
       </div>
       <section className="wb-column wb-ticket" aria-label={t("form.region")}>
         {filed ? <FiledNotice filed={filed} onClose={() => setFiled(null)} /> : null}

@@ -1,0 +1,159 @@
+import { useMutation, useQuery } from "@tanstack/react-query";
+import { Button, Drawer, Input, Select } from "antd";
+import { useId, useState, type FormEvent } from "react";
+import { useTranslation } from "react-i18next";
+import { actOnGuide, listGuideVersions, type GuideView } from "#contracts/guides.ts";
+import { ApiProblem, call } from "../api/client.ts";
+import { keys, queryClient } from "../api/query.ts";
+import { dateOf } from "../ui/city-time.ts";
+import {
+  asks,
+  emptyInput,
+  guideActionOf,
+  isComplete,
+  type ActionInput,
+  type GuideActionType,
+} from "./guide-actions.ts";
+import { guideQuery } from "./guide-queries.ts";
+
+interface Props {
+  guide: GuideView;
+  type: GuideActionType | null;
+  onClose: () => void;
+}
+
+/** An action's form at the side; the guide stays readable beside it. */
+export function GuideActionSheet({ guide, type, onClose }: Props) {
+  const { t } = useTranslation("guides");
+  return (
+    <Drawer
+      open={type !== null}
+      onClose={onClose}
+      title={type ? t(`act.${type}`) : ""}
+      size={420}
+      mask={false}
+      destroyOnHidden
+    >
+      {type ? <Sheet key={`${guide.id} ${type}`} guide={guide} type={type} onClose={onClose} /> : null}
+    </Drawer>
+  );
+}
+
+function Sheet({ guide, type, onClose }: Props & { type: GuideActionType }) {
+  const { t } = useTranslation("guides");
+  const { t: common } = useTranslation();
+  const [input, setInput] = useState<ActionInput>({
+    ...emptyInput,
+    version: guide.publishedVersion ?? guide.version,
+  });
+  const act = useMutation({
+    mutationFn: () =>
+      call(actOnGuide, {
+        params: { id: guide.id },
+        body: { version: guide.version, action: guideActionOf(type, input) },
+      }),
+    onSuccess: (fresh) => {
+      queryClient.setQueryData(guideQuery(guide.id).queryKey, fresh);
+      void queryClient.invalidateQueries({ queryKey: keys.guides });
+      onClose();
+    },
+  });
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    if (isComplete(type, input)) act.mutate();
+  };
+  return (
+    <form
+      className="guide-sheet"
+      onSubmit={submit}
+      onKeyDown={(event) => {
+        if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) event.currentTarget.requestSubmit();
+      }}
+    >
+      <p>{t(`act.effect.${type}`)}</p>
+      <Asked guide={guide} type={type} input={input} onChange={setInput} />
+      {act.error ? (
+        <p className="words-red" role="alert">
+          {t("act.failed")}：{act.error instanceof ApiProblem ? act.error.message : ""}
+        </p>
+      ) : null}
+      <p className="guide-sheet-keys">
+        <Button
+          type="primary"
+          danger={type === "retire"}
+          htmlType="submit"
+          loading={act.isPending}
+          disabled={!isComplete(type, input)}
+        >
+          {t(`act.${type}`)}
+        </Button>
+        <Button onClick={onClose}>{common("action.cancel")}</Button>
+        <kbd>Ctrl Enter</kbd>
+      </p>
+    </form>
+  );
+}
+
+interface AskedProps {
+  guide: GuideView;
+  type: GuideActionType;
+  input: ActionInput;
+  onChange: (input: ActionInput) => void;
+}
+
+function Asked({ guide, type, input, onChange }: AskedProps) {
+  const { t } = useTranslation("guides");
+  const id = useId();
+  const what = asks[type];
+  if (what === "nothing") return null;
+  if (what === "version") return <VersionChoice guide={guide} input={input} onChange={onChange} />;
+  if (what === "day") {
+    return (
+      <>
+        <label htmlFor={id}>{t("act.at")}</label>
+        <Input
+          id={id}
+          type="date"
+          value={input.day}
+          onChange={(event) => onChange({ ...input, day: event.target.value })}
+        />
+      </>
+    );
+  }
+  return (
+    <>
+      <label htmlFor={id}>{t(what === "note" ? "act.note" : "act.reason")}</label>
+      <Input.TextArea
+        id={id}
+        autoFocus
+        rows={4}
+        maxLength={1000}
+        value={input.words}
+        onChange={(event) => onChange({ ...input, words: event.target.value })}
+      />
+    </>
+  );
+}
+
+function VersionChoice({ guide, input, onChange }: Omit<AskedProps, "type">) {
+  const { t } = useTranslation("guides");
+  const id = useId();
+  const { data } = useQuery({
+    queryKey: [...keys.guides, "versions", guide.id],
+    queryFn: () => call(listGuideVersions, { params: { id: guide.id } }).then((reply) => reply.items),
+  });
+  return (
+    <>
+      <label htmlFor={id}>{t("act.version")}</label>
+      <Select
+        id={id}
+        value={input.version}
+        onChange={(version: number) => onChange({ ...input, version })}
+        options={(data ?? []).map((each) => ({
+          value: each.version,
+          label: `${t("reader.version", { version: each.version })} · ${dateOf(Date.parse(each.writtenAt))} ${each.writtenBy?.name ?? ""}`,
+        }))}
+      />
+    </>
+  );
+}

@@ -1,0 +1,45 @@
+import { App, Button } from "antd";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import type { GuideAction, GuideView } from "#contracts/guides.ts";
+import { useKeys } from "../ui/keys.ts";
+import { copyText } from "./copy-text.ts";
+import { GuideActionSheet } from "./guide-action-sheet.tsx";
+import { GuideReader } from "./guide-reader.tsx";
+import { offeredActions } from "./guide-actions.ts";
+
+/** A guide and what this person may do to it: the server says so with every guide. */
+export function GuideWithActions({ guide, asked }: { guide: GuideView; asked?: string | undefined }) {
+  const { t } = useTranslation("guides");
+  const { message } = App.useApp();
+  const [acting, setActing] = useState<GuideAction["type"] | null>(null);
+  const offered = offeredActions(guide.can);
+  const copy = async () => {
+    await copyText(guide.content.answer);
+    message.success({ content: t("reader.copied"), duration: 1.5, key: "copied" });
+  };
+  useKeys([{ key: "c", label: t("keys.copy"), run: () => void copy() }]);
+  return (
+    <>
+      {offered.length > 0 ? (
+        <div className="guide-actions" role="toolbar" aria-label={t("act.label")}>
+          {offered.map((type, index) => (
+            <Button
+              key={type}
+              size="small"
+              type={index === 0 ? "primary" : "default"}
+              danger={type === "retire"}
+              onClick={() => setActing(type)}
+            >
+              {t(`act.${type}`)}
+            </Button>
+          ))}
+        </div>
+      ) : null}
+      <article className="guide-scroll" aria-label={guide.content.title}>
+        <GuideReader guide={guide} asked={asked} onCopy={() => void copy()} />
+      </article>
+      <GuideActionSheet guide={guide} type={acting} onClose={() => setActing(null)} />
+    </>
+  );
+}
