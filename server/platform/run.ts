@@ -29,7 +29,7 @@ export async function runProcess(
   process.on("SIGTERM", () => void stop(0));
   process.on("SIGINT", () => void stop(0));
   try {
-    const config = readConfig(process.env, loadOrCreateSecrets);
+    const config = readConfig(undefined, loadOrCreateSecrets);
     const log = createLogger(config.logLevel, name);
     process.on("unhandledRejection", (error) => log.error({ err: error }, "unhandled rejection"));
     running = await start(config, log);
