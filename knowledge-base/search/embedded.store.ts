@@ -141,49 +141,33 @@ export async function readStatistics(
   return { documents, frequencies: new Map(rows.map((row) => [row.word, row.ndoc])) };
 }
 
-/** The candidates of a plan that are valid, apply in the place and serve the audience; the most promising first. */
+const mostCandidates = 240;
+/** How many groups the database weighs to choose among too many; see the function's migration. */
+const weighed = 8;
+
+/** The candidates of a plan that are valid, apply in the place and serve the audience; the most promising ones. */
 export async function readCandidates(
   query: SqlQuery,
   plan: RetrievalPlan,
   question: SearchQuestion,
 ): Promise<StoredCandidate[]> {
   if (plan.names.length === 0 && plan.body.length === 0) return [];
-  const params: unknown[] = [question.at.toISOString()];
-  const bind = (value: unknown) => `$${params.push(value)}`;
-  const filters = [`generation = ${currentGeneration}`, "NOT removed", ...filtersOf(question, bind)];
-  const parts: string[] = [];
-  if (plan.names.length > 0) {
-    const points = plan.names
-      .slice(0, 10)
-      .map(
-        (group) =>
-          `CASE WHEN name_terms @@ ${bind(tsquery([group]))}::tsquery THEN ${group.weight.toFixed(3)} ELSE 0 END`,
-      )
-      .join(" + ");
-    parts.push(
-      `(SELECT id, names, popularity, stale, region_code, ${points} AS points FROM guide_search
-        WHERE name_terms @@ ${bind(tsquery(plan.names))}::tsquery AND ${filters.join(" AND ")} ORDER BY points DESC LIMIT 300)`,
-    );
-  }
-  if (plan.body.length > 0) {
-    parts.push(
-      `(SELECT id, names, popularity, stale, region_code, 0 AS points FROM guide_search
-        WHERE body_terms @@ ${bind(tsquery(plan.body))}::tsquery AND ${filters.join(" AND ")} LIMIT 40)`,
-    );
-  }
-  return query<StoredCandidate>(parts.join(" UNION ALL "), params);
-}
-
-function filtersOf(question: SearchQuestion, bind: (value: unknown) => string): string[] {
-  const filters = ["(valid_from IS NULL OR valid_from <= $1)", "(valid_until IS NULL OR valid_until > $1)"];
-  if (question.regionCode !== undefined)
-    filters.push(
-      `(region_code IS NULL OR region_code = ANY(${bind(regionsThatApply(question.regionCode))}::text[]))`,
-    );
-  if (question.departmentId !== undefined) filters.push(`department_id = ${bind(question.departmentId)}`);
-  if (question.audience !== undefined)
-    filters.push(`(audience = '{}' OR audience @> ARRAY[${bind(question.audience)}::text])`);
-  return filters;
+  const heaviest = plan.names.slice(0, weighed);
+  return query<StoredCandidate>(
+    `SELECT id, names, popularity, stale, region_code FROM guide_search_candidates(
+       $1::tsquery, $2::tsquery, $3::timestamptz, $4::text[], $5::text, $6::text, $7::tsquery[], $8::real[], $9::int)`,
+    [
+      plan.names.length === 0 ? null : tsquery(plan.names),
+      plan.body.length === 0 ? null : tsquery(plan.body),
+      question.at.toISOString(),
+      question.regionCode === undefined ? null : regionsThatApply(question.regionCode),
+      question.departmentId ?? null,
+      question.audience ?? null,
+      heaviest.map((group) => tsquery([group])),
+      heaviest.map((group) => group.weight),
+      mostCandidates,
+    ],
+  );
 }
 
 /** The guides themselves, for reading into bodies and for showing. */

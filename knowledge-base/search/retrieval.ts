@@ -15,7 +15,7 @@ export interface RetrievalPlan {
 }
 
 /** About this many guides are read per question, whatever the size of the collection. */
-const budget = 1500;
+const budget = 800;
 const mostGroups = 32;
 const mostUnseen = 120;
 

@@ -35,7 +35,10 @@ export class StatisticsCache {
     if (this.#value === undefined) return this.#refresh(now);
     // A small collection is counted in a moment and changes a lot with every guide: wait for it.
     if (this.#outdated && this.#value.documents < 500) return this.#refresh(now);
-    if (this.#outdated || now - this.#readAt > this.#maxAge) this.#refresh(now).catch(() => undefined);
+    // What other processes change is noticed by age; counting a large collection takes a second of the database's time.
+    const patience = this.#value.documents < 2000 ? this.#maxAge : this.#maxAge * 10;
+    if (now - this.#readAt > (this.#outdated ? this.#maxAge / 4 : patience))
+      this.#refresh(now).catch(() => undefined);
     return this.#value;
   }
 
