@@ -1,3 +1,4 @@
+import { setTimeout as pause } from "node:timers/promises";
 import { createAdapter } from "@socket.io/redis-streams-adapter";
 import { Redis, type RedisOptions } from "ioredis";
 import type { Logger } from "../platform/logger.ts";
@@ -44,10 +45,10 @@ export function createRedisAdapter(url: string, log: Logger): RedisAdapter {
   };
 
   const writer = open({ enableOfflineQueue: false, maxRetriesPerRequest: 0, commandTimeout: 1_000 });
-  // The adapter's reading loop repeats a failed read at once, so its clients must wait instead of failing.
-  writer.duplicate = () => swallowing(open({ maxRetriesPerRequest: null }), "subscribe");
-  // The adapter publishes without looking at the outcome; an unhandled rejection would end the process.
-  swallowing(writer, "publish");
+  // The reading side waits for Redis instead of failing.
+  writer.duplicate = () =>
+    onFailure(open({ maxRetriesPerRequest: null }), { subscribe: ignore, xread: later });
+  onFailure(writer, { publish: ignore });
 
   let away = false;
   writer.on("close", () => {
@@ -78,9 +79,24 @@ export function createRedisAdapter(url: string, log: Logger): RedisAdapter {
   };
 }
 
-function swallowing(client: Redis, command: "publish" | "subscribe"): Redis {
-  const original = client[command].bind(client) as (...args: unknown[]) => Promise<unknown>;
-  const quiet = (...args: unknown[]) => original(...args).catch(() => 0);
-  Object.assign(client, { [command]: quiet });
+type Unhappy = (error: unknown) => Promise<unknown>;
+
+/** The adapter looks at neither outcome; an unhandled rejection (a wrong password is enough) would end the process. */
+const ignore: Unhappy = async () => 0;
+
+/** The adapter repeats a failed read at once; a Redis that refuses us must not keep this process busy. */
+const later: Unhappy = async (error) => {
+  await pause(500, undefined, { ref: false });
+  throw error;
+};
+
+function onFailure(
+  client: Redis,
+  answers: Partial<Record<"subscribe" | "publish" | "xread", Unhappy>>,
+): Redis {
+  for (const [command, answer] of Object.entries(answers)) {
+    const original = client[command as "publish"].bind(client) as (...args: unknown[]) => Promise<unknown>;
+    Object.assign(client, { [command]: (...args: unknown[]) => original(...args).catch(answer) });
+  }
   return client;
 }

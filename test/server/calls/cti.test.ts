@@ -129,9 +129,13 @@ test("a caller's number stands in the clear nowhere", async () => {
 
 test("callers who withhold their number do not find each other's tickets", async () => {
   await fileFor(board, "other-anonymous", "");
-  await board.say({ event: "newCall", callId: "anon", from: "anonymous", user: "agent2" });
-  const see = await board.as("agent2", ["agent"]);
-  expect((await see("/calls/current")).body.card).toMatchObject({ tickets: [], openCount: 0 });
+  const see = await board.as("agent3", ["agent"]);
+  await board.say({ event: "newCall", callId: "anon", from: "anonymous", user: "agent3" });
+  expect((await see("/calls/current")).body.card).toMatchObject({
+    call: { callId: "anon", phone: "" },
+    tickets: [],
+    openCount: 0,
+  });
 });
 
 test("who has no good token is refused before anything is looked at", async () => {
