@@ -1,6 +1,7 @@
 import { openHouse } from "./open-house.ts";
 import { systemClock } from "./platform/clock.ts";
 import { ConfigError } from "./platform/config.ts";
+import { createPoker } from "./platform/poke.ts";
 import { runProcess } from "./platform/run.ts";
 import { startServer } from "./start-server.ts";
 
@@ -10,13 +11,13 @@ await runProcess("server", async (config, log) => {
     throw new ConfigError(
       "DATABASE_URL, REDIS_URL: are required by separate processes; `npm start` needs neither",
     );
+  const poker = createPoker(config.redisUrl, log);
   const open = await openHouse({
     config,
     databaseUrl: config.databaseUrl,
     clock: systemClock,
     log,
-    // The relay lives in another process and polls every second.
-    poke: () => {},
+    poke: poker.poke,
   });
   const server = await startServer({ config, ...open, clock: systemClock, log });
   log.info({ port: server.port }, "server is listening");
@@ -24,6 +25,7 @@ await runProcess("server", async (config, log) => {
     async stop() {
       await server.stop();
       await open.close();
+      poker.stop();
     },
   };
 });
