@@ -11,8 +11,10 @@ export const queryClient = new QueryClient({
       retry: (count, error) =>
         count < 2 && (!(error instanceof ApiProblem) || error.status === 0 || error.status >= 502),
       refetchOnWindowFocus: false,
+      // The browser's idea of being offline says nothing about a server in the same building.
+      networkMode: "always",
     },
-    mutations: { retry: false },
+    mutations: { retry: false, networkMode: "always" },
   },
 });
 

@@ -6,6 +6,7 @@ import { sessionQuery } from "../api/session.ts";
 import { closeSocket, openSocket } from "../live/socket.ts";
 import { KeysHelp } from "../ui/keys-help.tsx";
 import { startKeys, useKeys } from "../ui/keys.ts";
+import { CalendarProvider } from "../ui/use-calendar.tsx";
 import { CommandPalette } from "./command-palette.tsx";
 import { Rail } from "./rail.tsx";
 import { TopBar } from "./top-bar.tsx";
@@ -36,17 +37,19 @@ export function Frame() {
   ]);
 
   return (
-    <div className="frame">
-      <a className="skip" href="#desk">
-        {t("nav.skip")}
-      </a>
-      <Rail />
-      <TopBar onFind={() => setFinding(true)} onHelp={() => setHelping(true)} />
-      <main id="desk" className="desk" tabIndex={-1}>
-        <Outlet />
-      </main>
-      <CommandPalette open={finding} onClose={() => setFinding(false)} onHelp={() => setHelping(true)} />
-      <KeysHelp open={helping} onClose={() => setHelping(false)} />
-    </div>
+    <CalendarProvider>
+      <div className="frame">
+        <a className="skip" href="#desk">
+          {t("nav.skip")}
+        </a>
+        <Rail />
+        <TopBar onFind={() => setFinding(true)} onHelp={() => setHelping(true)} />
+        <main id="desk" className="desk" tabIndex={-1}>
+          <Outlet />
+        </main>
+        <CommandPalette open={finding} onClose={() => setFinding(false)} onHelp={() => setHelping(true)} />
+        <KeysHelp open={helping} onClose={() => setHelping(false)} />
+      </div>
+    </CalendarProvider>
   );
 }

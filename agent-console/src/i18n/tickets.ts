@@ -365,14 +365,13 @@ const zh = {
     label: "建议主办单位",
     abstained: "没有把握，请按职责选定",
     why: "依据：{{because}}",
-    use: "用“{{name}}”",
   },
   form: {
     stale: "这张工单刚被别人办过，已换成最新；您填写的内容都在，看一眼再办。",
     noLonger: "工单已到“{{status}}”，不能再{{action}}。需要的内容请先复制。",
     fix: "有几处要改：",
     failed: "没有办成",
-    required: "必填",
+    required: "请填写“{{name}}”",
     optional: "选填",
   },
 };
@@ -741,14 +740,13 @@ const en: SameShape<typeof zh> = {
     label: "Suggested lead unit",
     abstained: "Not sure: choose by duty",
     why: "Because: {{because}}",
-    use: "Use “{{name}}”",
   },
   form: {
     stale: "Somebody has just acted on this ticket; you see the newest, and what you typed is kept.",
     noLonger: "The ticket is now “{{status}}”; “{{action}}” is no longer possible. Copy what you need first.",
     fix: "Please correct:",
     failed: "Not done",
-    required: "required",
+    required: "Please fill in “{{name}}”",
     optional: "optional",
   },
 };

@@ -5,10 +5,14 @@ import { throttled } from "./throttle.ts";
 
 const stale = (queryKey: readonly unknown[]) => void queryClient.invalidateQueries({ queryKey });
 
-const listsStale = throttled(() => {
-  stale(keys.ticketLists);
-  stale(keys.ticketCounts);
-}, 150);
+const listsStale = throttled(
+  () =>
+    Promise.all([
+      queryClient.invalidateQueries({ queryKey: keys.ticketLists }),
+      queryClient.invalidateQueries({ queryKey: keys.ticketCounts }),
+    ]),
+  100,
+);
 
 /** What a hint makes stale. A hint never carries content, so nothing is written into the cache here. */
 export function applyHint(hint: Hint): void {
@@ -40,6 +44,11 @@ export function ticketStale(id: string): void {
   stale(keys.ticket(id));
   stale(keys.ticketEvents(id));
   stale(keys.ticketDeadline(id));
+}
+
+/** What could not be read while the line was down is asked again at once. */
+export function retryFailed(): void {
+  void queryClient.refetchQueries({ type: "active", predicate: (query) => query.state.status === "error" });
 }
 
 /** The server no longer knows what was missed: everything but the session may have changed. */

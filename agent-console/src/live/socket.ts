@@ -2,7 +2,7 @@ import { io, type Socket } from "socket.io-client";
 import type { z } from "zod";
 import type { ClientMessage, clientMessages, Hint, HintName, PresenceChanged } from "#contracts/sockets.ts";
 import { setConnectionState } from "./connection.ts";
-import { applyHint, everythingStale } from "./hints.ts";
+import { applyHint, everythingStale, retryFailed } from "./hints.ts";
 import { setPresence } from "./presence.ts";
 
 type Ack = { ok: true; hints?: Hint[]; upTo?: number; reset?: boolean } | { ok: false; problem?: unknown };
@@ -105,6 +105,7 @@ function announce(ticketId: string): void {
 
 async function connected(opened: Socket): Promise<void> {
   setConnectionState("live");
+  retryFailed();
   for (const ticketId of watched.keys()) announce(ticketId);
   const again = connectedBefore;
   connectedBefore = true;

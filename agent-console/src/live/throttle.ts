@@ -1,22 +1,21 @@
 /**
- * Runs at once, then at most once per `ms`, and once more at the end if it was asked for meanwhile:
- * a burst of hints becomes a few refetches, a single one is not delayed.
+ * Runs at once; asked again while it runs or within `ms` after, it runs once more when both are over.
+ * A burst of hints becomes a few refetches, a single one is not delayed, and none is cut off by the next.
  */
-export function throttled(run: () => void, ms: number): () => void {
-  let timer: ReturnType<typeof setTimeout> | undefined;
+export function throttled(run: () => Promise<unknown>, ms: number): () => void {
+  let busy = false;
   let again = false;
-  const tick = () => {
-    timer = undefined;
-    if (!again) return;
+  const fire = async () => {
+    busy = true;
     again = false;
-    fire();
-  };
-  const fire = () => {
-    timer = setTimeout(tick, ms);
-    run();
+    await run().catch(() => undefined);
+    setTimeout(() => {
+      busy = false;
+      if (again) void fire();
+    }, ms);
   };
   return () => {
-    if (timer) again = true;
-    else fire();
+    if (busy) again = true;
+    else void fire();
   };
 }

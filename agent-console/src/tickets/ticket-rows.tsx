@@ -1,6 +1,6 @@
 import { Link } from "@tanstack/react-router";
 import { Button } from "antd";
-import { Fragment, useRef, type ComponentType, type ReactNode } from "react";
+import { Fragment, useEffect, useEffectEvent, useRef, type ComponentType, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import type { TicketRow } from "#contracts/tickets.ts";
 import { useKeys } from "../ui/keys.ts";
@@ -30,6 +30,17 @@ export function TicketRows({ label, quiet, selected, beside = false, Row, groupO
   const { t: ticketWord } = useTranslation("tickets");
   const list = useRef<HTMLUListElement>(null);
 
+  // The end of the list asks for more by itself; the button is for those who do not scroll.
+  const end = useRef<HTMLButtonElement>(null);
+  const available = more?.available === true && !more.loading;
+  const load = useEffectEvent(() => more?.load());
+  useEffect(() => {
+    if (!available || !end.current) return undefined;
+    const observer = new IntersectionObserver(([entry]) => entry?.isIntersecting && load());
+    observer.observe(end.current);
+    return () => observer.disconnect();
+  }, [available]);
+
   const move = (by: 1 | -1) => {
     const links = [...(list.current?.querySelectorAll<HTMLAnchorElement>("a.row") ?? [])];
     const at = links.findIndex((link) => link === document.activeElement);
@@ -50,55 +61,57 @@ export function TicketRows({ label, quiet, selected, beside = false, Row, groupO
     <div className="rows-box">
       {quiet.waiting > 0 ? (
         <button type="button" className="new-rows" onClick={quiet.apply} title={t("list.newRowsHint")}>
-          {t("list.newRows", { count: quiet.waiting })}
+          ↑ {t("list.newRows", { count: quiet.waiting })}
         </button>
       ) : null}
-      <ul ref={list} className="rows" aria-label={label}>
-        {quiet.rows.map((each, index) => {
-          const group = groupOf?.(each);
-          const before = quiet.rows[index - 1];
-          const startsGroup = group && (!before || groupOf?.(before).key !== group.key);
-          const inside = (
-            <>
-              <Row row={each} />
-              {each.gone ? <span className="row-gone">{ticketWord("desk.gone")}</span> : null}
-            </>
-          );
-          const look = {
-            className: "row",
-            "data-selected": each.id === selected,
-            "data-gone": each.gone,
-            "data-ticket": each.number,
-            "aria-current": each.id === selected ? ("true" as const) : undefined,
-          };
-          return (
-            <Fragment key={each.id}>
-              {startsGroup ? <li className="row-group">{group.heading}</li> : null}
-              <li>
-                {beside ? (
-                  <Link
-                    to="."
-                    search={(search: object) => ({ ...search, ticket: each.id, tab: undefined })}
-                    replace
-                    {...look}
-                  >
-                    {inside}
-                  </Link>
-                ) : (
-                  <Link to="/tickets/$id" params={{ id: each.id }} {...look}>
-                    {inside}
-                  </Link>
-                )}
-              </li>
-            </Fragment>
-          );
-        })}
-      </ul>
-      {more?.available ? (
-        <Button type="text" block loading={more.loading} onClick={more.load}>
-          {t("list.more")}
-        </Button>
-      ) : null}
+      <div className="rows-scroll">
+        <ul ref={list} className="rows" aria-label={label}>
+          {quiet.rows.map((each, index) => {
+            const group = groupOf?.(each);
+            const before = quiet.rows[index - 1];
+            const startsGroup = group && (!before || groupOf?.(before).key !== group.key);
+            const inside = (
+              <>
+                <Row row={each} />
+                {each.gone ? <span className="row-gone">{ticketWord("desk.gone")}</span> : null}
+              </>
+            );
+            const look = {
+              className: "row",
+              "data-selected": each.id === selected,
+              "data-gone": each.gone,
+              "data-ticket": each.number,
+              "aria-current": each.id === selected ? ("true" as const) : undefined,
+            };
+            return (
+              <Fragment key={each.id}>
+                {startsGroup ? <li className="row-group">{group.heading}</li> : null}
+                <li>
+                  {beside ? (
+                    <Link
+                      to="."
+                      search={(search: object) => ({ ...search, ticket: each.id, tab: undefined })}
+                      replace
+                      {...look}
+                    >
+                      {inside}
+                    </Link>
+                  ) : (
+                    <Link to="/tickets/$id" params={{ id: each.id }} {...look}>
+                      {inside}
+                    </Link>
+                  )}
+                </li>
+              </Fragment>
+            );
+          })}
+        </ul>
+        {more?.available ? (
+          <Button ref={end} type="text" block loading={more.loading} onClick={more.load}>
+            {t("list.more")}
+          </Button>
+        ) : null}
+      </div>
     </div>
   );
 }

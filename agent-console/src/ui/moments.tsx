@@ -1,8 +1,7 @@
-import { Tooltip } from "antd";
 import { useTranslation } from "react-i18next";
 import { clockOf, exactMoment, inCity, shortMoment } from "./city-time.ts";
 import { dueWords } from "./due-words.ts";
-import { useWorkingCalendar } from "./use-calendar.ts";
+import { useWorkingCalendar } from "./use-calendar.tsx";
 import { useNow } from "./use-now.ts";
 
 /** A deadline in words; the exact moment on hover and to screen readers. */
@@ -31,13 +30,15 @@ export function Due({
   const words = dueWords(due, now, calendar);
   const tone = words.tone === "calm" ? "" : `words-${words.tone}`;
   return (
-    <Tooltip title={`${exact}${provisional ? ` · ${t("time.provisionalHint")}` : ""}`}>
-      <time className={`num ${tone}`} dateTime={at}>
-        {words.tone === "red" ? "▲ " : ""}
-        {t(`time.${words.key}`, { count: words.count, time: words.time })}
-        {provisional ? `（${t("time.provisional")}）` : ""}
-      </time>
-    </Tooltip>
+    <time
+      className={`num ${tone}`}
+      dateTime={at}
+      title={provisional ? `${exact} · ${t("time.provisionalHint")}` : exact}
+    >
+      {words.tone === "red" ? "▲ " : ""}
+      {t(`time.${words.key}`, { count: words.count, time: words.time })}
+      {provisional ? `（${t("time.provisional")}）` : ""}
+    </time>
   );
 }
 

@@ -1,4 +1,5 @@
 import { DownOutlined } from "@ant-design/icons";
+import { useQuery } from "@tanstack/react-query";
 import { App, Button, Dropdown } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -6,6 +7,7 @@ import type { ActionType } from "#contracts/ticket-actions.ts";
 import type { TicketView } from "#contracts/tickets.ts";
 import { ApiProblem } from "../../api/client.ts";
 import { useKeys } from "../../ui/keys.ts";
+import { dispatchSuggestionsQuery } from "./dispatch-suggestions.tsx";
 import { orderActions } from "./action-order.ts";
 import { ActionSheet } from "./action-sheet.tsx";
 import { staleTicket, useAct } from "./use-act.ts";
@@ -22,6 +24,7 @@ export function ActionBar({ ticket, onActed }: Props) {
   const { message } = App.useApp();
   const [sheet, setSheet] = useState<ActionType | null>(null);
   const { primary, beside, more } = orderActions(ticket.status, ticket.can);
+  useQuery({ ...dispatchSuggestionsQuery(ticket), enabled: primary === "dispatch", notifyOnChangeProps: [] });
   const direct = useAct(ticket, () => undefined);
 
   const start = (type: ActionType) => {

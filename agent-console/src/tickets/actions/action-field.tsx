@@ -35,7 +35,7 @@ export function ActionField({ field, error }: Props) {
               {
                 validator: (_, value) =>
                   isEmpty(value)
-                    ? Promise.reject(new Error(`${label}：${t("form.required")}`))
+                    ? Promise.reject(new Error(t("form.required", { name: label })))
                     : Promise.resolve(),
               },
             ]
