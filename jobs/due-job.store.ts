@@ -21,7 +21,7 @@ export interface OwingFact {
 }
 
 /** How long the queue has the first word before the sweep does it itself. */
-export const QUEUE_GRACE_MS = 8_000;
+const QUEUE_GRACE_MS = 8_000;
 
 /** Remembers what is owed; what is remembered already is left as it is. Gives back what was new. */
 export async function rememberDue(manager: EntityManager, jobs: readonly DueJob[]): Promise<DueJob[]> {
@@ -40,7 +40,7 @@ export async function rememberDue(manager: EntityManager, jobs: readonly DueJob[
 
 /**
  * Takes one due job for the length of the transaction. Undefined when it is done, not due, unknown, or in another's
- * hands: then there is nothing to do here.
+ * hands: then there is nothing to do here. A process that freezes with it in its hands loses it after ten seconds.
  */
 export async function takeDue(
   manager: EntityManager,
@@ -49,14 +49,15 @@ export async function takeDue(
 ): Promise<{ due: DueJob; fact: OwingFact } | undefined> {
   const [row] = await queryOf(manager)<DueJob & OwingFact>(
     `SELECT d.id, d.job, d.event_id AS "eventId", d.code, d.due_at AS "dueAt", d.run_at AS "runAt",
-            e.type, e.subject_id AS "subjectId", e.data, e.at
+            e.type, e.subject_id AS "subjectId", e.data, e.at,
+            set_config('idle_in_transaction_session_timeout', '10s', true)
      FROM due_job d JOIN domain_event e ON e.id = d.event_id
      WHERE d.id = $1 AND d.done_at IS NULL AND d.run_at <= $2 FOR UPDATE OF d SKIP LOCKED`,
     [id, now],
   );
   if (!row) return undefined;
-  const { type, subjectId, data, at, ...due } = row;
-  return { due, fact: { type, subjectId, data, at } };
+  const { job, eventId, code, dueAt, runAt, type, subjectId, data, at } = row;
+  return { due: { id, job, eventId, code, dueAt, runAt }, fact: { type, subjectId, data, at } };
 }
 
 export async function markDone(manager: EntityManager, id: string, now: Date): Promise<void> {

@@ -17,7 +17,7 @@ import type { Logger } from "#server/platform/logger.ts";
 export const JOB_VERSION = 1;
 
 /** An effect owed to a fact: the id of its row in due_job, and nothing else. Ids only: no names, no phones, no words. */
-export interface OwedData {
+interface OwedData {
   v: number;
   owed: string;
 }
@@ -31,14 +31,14 @@ export interface JobData {
   "mark-overdue": { v: number; ticketId: string };
   "archive-closed": { v: number };
 }
-export type JobName = keyof JobData;
+type JobName = keyof JobData;
 
 /** Jobs that stand in due_job until their effect is done. */
 export type OwedJob = { [J in JobName]: JobData[J] extends OwedData ? J : never }[JobName];
 
 /** Effects are short and many; upkeep is long and rare, and must not hold them up. */
-export const queueNames = ["effects", "upkeep"] as const;
-export type QueueName = (typeof queueNames)[number];
+const queueNames = ["effects", "upkeep"] as const;
+type QueueName = (typeof queueNames)[number];
 
 export interface QueuedJob {
   name: JobName;
@@ -47,7 +47,7 @@ export interface QueuedJob {
 }
 
 export type AnyJob = Job<JobData[JobName], void, JobName>;
-export type Process = (job: AnyJob) => Promise<void>;
+type Process = (job: AnyJob) => Promise<void>;
 
 export interface Queues {
   backend: "redis" | "postgres";
@@ -122,7 +122,7 @@ interface Backend {
 }
 
 /** Several installations (and tests) may share one Redis: keys carry which database they belong to. */
-export function namespaceOf(databaseUrl: string): string {
+function namespaceOf(databaseUrl: string): string {
   const { host, pathname } = new URL(databaseUrl);
   return `hotline-${createHash("sha256").update(`${host}${pathname}`).digest("hex").slice(0, 10)}`;
 }

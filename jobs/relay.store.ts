@@ -9,11 +9,15 @@ export interface Announced extends EventRow {
   id: string;
 }
 
-/** False: another process announces just now. */
+/**
+ * False: another process announces just now. A process that freezes with the lock in its hands loses it after five
+ * seconds; nothing in this transaction waits for anything but the database.
+ */
 export async function lockRelay(manager: EntityManager): Promise<boolean> {
-  const [row] = await queryOf(manager)<{ mine: boolean }>("SELECT pg_try_advisory_xact_lock($1) AS mine", [
-    RELAY_LOCK,
-  ]);
+  const [row] = await queryOf(manager)<{ mine: boolean }>(
+    `SELECT pg_try_advisory_xact_lock($1) AS mine, set_config('idle_in_transaction_session_timeout', '5s', true)`,
+    [RELAY_LOCK],
+  );
   return row?.mine ?? false;
 }
 

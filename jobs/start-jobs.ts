@@ -26,7 +26,7 @@ export interface JobsDeps {
   emit: (rooms: string[], hint: Hint) => void;
 }
 
-export interface JobsHealth {
+interface JobsHealth {
   backend: "redis" | "postgres";
   /** False while the queue does not answer: effects then come from the sweep, seconds later. */
   queueAnswers: boolean;

@@ -62,30 +62,52 @@ async function startProcess(redisUrl = "-"): Promise<ChildProcess> {
   return child;
 }
 
-test("a worker killed in the middle of an effect leaves nothing of it, and the next does it once", async () => {
-  const child = await startProcess();
+/** Lets the job process begin an effect and holds it there. */
+async function holdInsideEffect() {
   const blocker = town.source.createQueryRunner();
   await blocker.startTransaction();
   await blocker.query("LOCK TABLE notice IN ACCESS EXCLUSIVE MODE");
   await town.dispatch(await town.file());
-  await eventually(
-    "the worker is inside the effect",
-    async () =>
-      (
-        await town.query(
-          "SELECT FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock' AND query LIKE 'INSERT INTO notice%'",
-        )
-      ).length > 0,
-  );
+  await eventually("the worker is inside the effect", async () => {
+    const waiting = await town.query(
+      `SELECT FROM pg_stat_activity
+       WHERE datname = current_database() AND wait_event_type = 'Lock' AND query LIKE 'INSERT INTO notice%'`,
+    );
+    return waiting.length > 0;
+  });
+  return async () => {
+    await blocker.rollbackTransaction();
+    await blocker.release();
+  };
+}
+
+test("a worker killed in the middle of an effect leaves nothing of it, and the next does it once", async () => {
+  const child = await startProcess();
+  const letGo = await holdInsideEffect();
   child.kill("SIGKILL");
   await once(child, "exit");
-  await blocker.rollbackTransaction();
-  await blocker.release();
+  await letGo();
   const jobs = await startTownJobs(town);
   await settled();
   await jobs.stop();
   expect(await countEffects()).toEqual(eachOnce(1));
 }, 90_000);
+
+test("a worker that freezes in the middle of an effect loses it to another, and changes nothing when it wakes", async () => {
+  const child = await startProcess();
+  const letGo = await holdInsideEffect();
+  child.kill("SIGSTOP");
+  await letGo();
+  const jobs = await startTownJobs(town);
+  await town.dispatch(await town.file());
+  await settled();
+  child.kill("SIGCONT");
+  // The woken process is shown to work again by what it does next, alone.
+  await jobs.stop();
+  await town.dispatch(await town.file());
+  await settled();
+  expect(await countEffects()).toEqual(eachOnce(3));
+}, 120_000);
 
 test("job processes killed again and again lose and double nothing", async () => {
   const tickets = 24;
