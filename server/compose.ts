@@ -18,6 +18,7 @@ import { queryOf } from "./platform/database.ts";
 import type { Poke } from "./platform/events.ts";
 import type { Logger } from "./platform/logger.ts";
 import { createSessions } from "./platform/session.ts";
+import { apiKeyRoutes } from "./staff/api-keys.routes.ts";
 import { staffRoutes } from "./staff/staff.routes.ts";
 import { createIntake } from "./tickets/intake.commands.ts";
 import { createTicketCommands } from "./tickets/ticket.commands.ts";
@@ -109,6 +110,7 @@ export function allRoutes(house: House, config: Config) {
   } = house;
   return [
     ...staffRoutes({ query, sessions, config }),
+    ...apiKeyRoutes({ source, clock, reference }),
     ...referenceRoutes(reference),
     ...ticketRoutes({ intake, commands, views, reference, query, crypto }),
     ...suggestionRoutes({ query, reference, search: guides.search, now }),
