@@ -1,7 +1,6 @@
 import { openHouse } from "#server/open-house.ts";
 import { systemClock } from "#server/platform/clock.ts";
 import { ConfigError } from "#server/platform/config.ts";
-import { listenForPokes } from "#server/platform/poke.ts";
 import { runProcess } from "#server/platform/run.ts";
 import { createHintEmitter } from "#server/realtime.ts";
 import { startJobs } from "./start-jobs.ts";
@@ -33,11 +32,9 @@ await runProcess("jobs", async (config, log) => {
     emit: emitter.emit,
   });
   poke = jobs.poke;
-  const listener = listenForPokes(redisUrl, log, jobs.poke);
   log.info("jobs are running");
   return {
     async stop() {
-      listener.stop();
       await jobs.stop();
       await emitter.stop();
       await close();

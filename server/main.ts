@@ -1,7 +1,7 @@
 import { openHouse } from "./open-house.ts";
 import { systemClock } from "./platform/clock.ts";
 import { ConfigError } from "./platform/config.ts";
-import { createPoker } from "./platform/poke.ts";
+import { createNotifyPoke } from "./platform/poke.ts";
 import { runProcess } from "./platform/run.ts";
 import { startServer } from "./start-server.ts";
 
@@ -11,21 +11,21 @@ await runProcess("server", async (config, log) => {
     throw new ConfigError(
       "DATABASE_URL, REDIS_URL: are required by separate processes; `npm start` needs neither",
     );
-  const poker = createPoker(config.redisUrl, log);
+  let poke = () => {};
   const open = await openHouse({
     config,
     databaseUrl: config.databaseUrl,
     clock: systemClock,
     log,
-    poke: poker.poke,
+    poke: () => poke(),
   });
+  poke = createNotifyPoke(open.source);
   const server = await startServer({ config, ...open, clock: systemClock, log });
   log.info({ port: server.port }, "server is listening");
   return {
     async stop() {
       await server.stop();
       await open.close();
-      poker.stop();
     },
   };
 });
