@@ -1,6 +1,6 @@
 import type { PresenceChanged } from "#contracts/sockets.ts";
 
-export type Doing = PresenceChanged["people"][number]["doing"];
+type Doing = PresenceChanged["people"][number]["doing"];
 
 /** What a socket says of its person; travels between server processes, so it holds no more than presence needs. */
 export interface PresenceData {

@@ -23,8 +23,11 @@ export const TOKEN = "a-token-of-the-telephone-system";
 type Body = CallerCard & Problem & { card: CallerCard | null };
 
 /** The calls' part of the house on a real port. */
-export async function openSwitchboard(databaseUrl: string, options: { demo?: boolean; clock?: Clock } = {}) {
-  const { demo = true, clock = systemClock } = options;
+export async function openSwitchboard(
+  databaseUrl: string,
+  options: { demo?: boolean; clock?: Clock; poke?: () => void } = {},
+) {
+  const { demo = true, clock = systemClock, poke } = options;
   const source = await openDatabase({ url: databaseUrl, entities: [] });
   const query = queryOf(source);
   const crypto = createFieldCrypto("1".repeat(64), "2".repeat(64));
@@ -37,7 +40,15 @@ export async function openSwitchboard(databaseUrl: string, options: { demo?: boo
     secureCookie: false,
   });
   let pokes = 0;
-  const commands = createCallCommands({ source, crypto, clock, poke: () => (pokes += 1) });
+  const commands = createCallCommands({
+    source,
+    crypto,
+    clock,
+    poke: () => {
+      pokes += 1;
+      poke?.();
+    },
+  });
   const views = createCallViews({
     query,
     crypto,
@@ -58,7 +69,9 @@ export async function openSwitchboard(databaseUrl: string, options: { demo?: boo
 
   return {
     url,
+    server,
     source,
+    sessions,
     crypto,
     commands,
     pokes: () => pokes,
