@@ -4,6 +4,7 @@ import { queryOf } from "../platform/database.ts";
 import { defaultDeadlineSettings, type DeadlineRules } from "../tickets/deadlines.ts";
 import type { LimitPolicy, LimitStep, LimitUnit } from "../tickets/limits.ts";
 import { openCalendars, type WorkCalendar } from "../tickets/work-calendar.ts";
+import { openCatalogue, type Catalogue } from "../tickets/rules/catalogue.ts";
 import { openUnitTree, type UnitTree } from "./units.ts";
 
 /** Small tables that every request needs, held in memory and read again when they change. */
@@ -16,6 +17,7 @@ export interface ReferenceData {
   calendars: readonly WorkCalendar[];
   policies: readonly LimitPolicy[];
   dispatchRules: readonly DispatchRule[];
+  catalogue: Catalogue;
 }
 
 export interface DispatchRule {
@@ -86,6 +88,7 @@ async function load(source: DataSource): Promise<ReferenceData> {
     calendars,
     policies: limits,
     dispatchRules,
+    catalogue: openCatalogue(dispatchRules),
   };
 }
 

@@ -1,8 +1,9 @@
 import type { DeadlineExplanation, Kind, Urgency } from "#contracts/tickets.ts";
 import type { Reference } from "../departments/reference.store.ts";
-import { badField } from "../platform/problems.ts";
-import { DeadlineError } from "./deadline-error.ts";
+import { badField, ProblemError } from "../platform/problems.ts";
+import { DeadlineError, type DeadlineErrorCode } from "./deadline-error.ts";
 import { computeDeadlines, type Deadlines } from "./deadlines.ts";
+import { formatDay, lastDayOf } from "./shanghai-time.ts";
 import { deadlineInput, inputOfDispatched } from "./rules/deadline-input.ts";
 import type { TicketState } from "./ticket.ts";
 
@@ -18,8 +19,17 @@ export function explainDeadline(ticket: TicketState, reference: Reference): Dead
     dueAt: ticket.dueAt?.toISOString() ?? null,
     provisional: ticket.dueProvisional,
     policy: policyOf(computed),
-    trace: traceOf(computed),
+    trace: [...traceOf(computed), ...boundTrace(ticket)],
   };
+}
+
+/** 并案: the days above are the ticket's own; the last word is the member's earlier deadline. */
+function boundTrace({ dueAt, memory }: TicketState): DeadlineExplanation["trace"] {
+  if (!memory.boundBy || !dueAt) return [];
+  const date = formatDay(lastDayOf(dueAt));
+  return [
+    { date, counted: false, n: null, code: "bound", why: "并案以最早期限为准：到期时间取自并入的工单" },
+  ];
 }
 
 export interface PreviewInput {
@@ -55,10 +65,20 @@ export function previewDeadlines(input: PreviewInput, reference: Reference) {
       trace: traceOf(computed),
     };
   } catch (error) {
-    if (error instanceof DeadlineError) throw badField("/from", error.message);
-    throw error;
+    if (!(error instanceof DeadlineError)) throw error;
+    if (aboutMoment.has(error.code)) throw badField("/from", error.message);
+    throw new ProblemError("conflict", `时限无法计算：${error.message}`);
   }
 }
+
+/** Errors of the moment asked about; all others lie in the limits or calendars, which the asker cannot mend. */
+const aboutMoment: ReadonlySet<DeadlineErrorCode> = new Set<DeadlineErrorCode>([
+  "invalid-instant",
+  "invalid-day",
+  "out-of-range",
+  "before-calendars",
+  "too-far-ahead",
+]);
 
 function policyOf({ steps: { due } }: Deadlines): DeadlineExplanation["policy"] {
   return {

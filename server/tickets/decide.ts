@@ -5,6 +5,7 @@ import type { DeadlineRules } from "./deadlines.ts";
 import type { TicketFact } from "./facts.ts";
 import { lifecycle, permit, systemLifecycle, type Party, type Rule } from "./lifecycle.ts";
 import { isRefusal, type Refusal } from "./refusal.ts";
+import type { Catalogue } from "./rules/catalogue.ts";
 import { dispatchFacts, settleConference, forwardFacts } from "./rules/dispatch.ts";
 import { contactFacts, replyFacts } from "./rules/handling.ts";
 import { amendFacts } from "./rules/amend.ts";
@@ -12,13 +13,15 @@ import { followUpFacts } from "./rules/follow-up.ts";
 import { mergeFacts } from "./rules/merge.ts";
 import { requestExtension, requestTermination, ruleExtension } from "./rules/requests.ts";
 import { requestReturn, ruleReturn } from "./rules/returns.ts";
-import { answerSupervision } from "./rules/supervision.ts";
+import { recomputeFacts } from "./rules/recompute.ts";
+import { answerSupervision, superviseFacts } from "./rules/supervision.ts";
 import type { TicketState } from "./ticket.ts";
 
 /** What jobs ask for, through the same door as people. */
 export type SystemAction =
   | { type: "mark-overdue" }
-  | { type: "recompute-deadline"; because: string; dueAt: string; provisional: boolean }
+  | { type: "recompute-deadline"; because: string }
+  | { type: "sample-follow-up" }
   | { type: "archive" };
 
 /** Everything a decision may look at besides the ticket; nothing is fetched while deciding. */
@@ -26,8 +29,11 @@ export interface DecideContext {
   now: Date;
   units: UnitTree;
   deadlines: DeadlineRules;
+  catalogue: Catalogue;
   /** For a merge: the master. */
   master?: TicketState | undefined;
+  /** 并案成员 of this ticket. */
+  members?: readonly TicketState[];
   /** For a sealed dispatch: words that would give the citizen away (name, phone, address). */
   identifying?: readonly string[];
 }
@@ -42,9 +48,9 @@ export function decide(
   actor: Actor | SystemActor,
   context: DecideContext,
 ): Decision {
-  const permitted = permit(ruleOf(action), ticket, actor, context.now);
+  const permitted = permit(ruleOf(action), ticket, actor, context.now, context.catalogue);
   if (isRefusal(permitted)) return permitted;
-  const facts = factsOf(ticket, action, context);
+  const facts = factsOf(ticket, action, permitted.party, context);
   return "refused" in facts ? facts : { facts, party: permitted.party };
 }
 
@@ -54,7 +60,12 @@ function ruleOf(action: TicketAction | SystemAction): Rule {
     : lifecycle[action.type as keyof typeof lifecycle];
 }
 
-function factsOf(ticket: TicketState, action: TicketAction | SystemAction, context: DecideContext): Facts {
+function factsOf(
+  ticket: TicketState,
+  action: TicketAction | SystemAction,
+  party: Party,
+  context: DecideContext,
+): Facts {
   switch (action.type) {
     case "answer":
       return [
@@ -70,7 +81,7 @@ function factsOf(ticket: TicketState, action: TicketAction | SystemAction, conte
       return [{ type: "ticket.transferred", data }];
     }
     case "dispatch":
-      return dispatchFacts(ticket, action, context);
+      return dispatchFacts(ticket, action, party, context);
     case "accept":
       return [{ type: "ticket.accepted", data: {} }];
     case "forward":
@@ -106,12 +117,7 @@ function factsOf(ticket: TicketState, action: TicketAction | SystemAction, conte
     case "urge":
       return [{ type: "ticket.urged", data: { words: action.words } }];
     case "supervise":
-      return [
-        {
-          type: "ticket.supervised",
-          data: { noticeId: `s${ticket.version + 1}`, level: action.level, content: action.content },
-        },
-      ];
+      return superviseFacts(ticket, action, party);
     case "answer-supervision":
       return answerSupervision(ticket, action);
     case "merge":
@@ -124,10 +130,10 @@ function factsOf(ticket: TicketState, action: TicketAction | SystemAction, conte
       return [{ type: "ticket.noted", data: { content: action.content } }];
     case "mark-overdue":
       return markOverdue(ticket, context.now);
-    case "recompute-deadline": {
-      const { type: _type, ...data } = action;
-      return [{ type: "ticket.deadline-recomputed", data }];
-    }
+    case "recompute-deadline":
+      return recomputeFacts(ticket, action.because, context);
+    case "sample-follow-up":
+      return [{ type: "ticket.follow-up-sampled", data: {} }];
     case "archive":
       return [{ type: "ticket.archived", data: {} }];
   }

@@ -34,7 +34,14 @@ function changeOf(ticket: TicketState, fact: TicketFact, at: Date): Change {
         assistingDepartmentIds: fact.data.assistingDepartmentIds,
         dispatchedAt: at,
         acceptedAt: null,
-        memory: { complex: fact.data.complex || undefined },
+        memory: {
+          complex: fact.data.complex || undefined,
+          clock: {
+            departmentId: fact.data.leadDepartmentId,
+            categoryCode: ticket.categoryCode,
+            regionCode: ticket.regionCode,
+          },
+        },
         ...(fact.data.redactedTitle === undefined ? {} : { title: fact.data.redactedTitle }),
         ...(fact.data.redactedContent === undefined ? {} : { content: fact.data.redactedContent }),
       };
@@ -61,14 +68,10 @@ function changeOf(ticket: TicketState, fact: TicketFact, at: Date): Change {
       return returnRuled(ticket, fact.data);
     case "ticket.conference-settled":
       return {
-        ...to("dispatched"),
-        leadDepartmentId: fact.data.leadDepartmentId,
-        handlingDepartmentId: null,
-        acceptedAt: null,
+        ...newLead(ticket, fact.data.leadDepartmentId),
         acceptBy: date(fact.data.acceptBy),
         // What a conference decided is not returned again.
         returnBy: null,
-        memory: { openReturn: undefined },
       };
     case "ticket.contact-recorded":
       return { contactOutcome: fact.data.outcome };
@@ -96,14 +99,30 @@ function changeOf(ticket: TicketState, fact: TicketFact, at: Date): Change {
         memory: { openExtension: undefined, openTermination: undefined },
       };
     case "ticket.reply-approved":
+      return { ...to("follow-up"), memory: { followUpAttempts: 0, own: undefined, boundBy: undefined } };
     case "ticket.master-settled":
-      return { ...to("follow-up"), memory: { followUpAttempts: 0 } };
+      // Who answered is responsible from here on, also for a rework.
+      return {
+        ...to("follow-up"),
+        leadDepartmentId: fact.data.leadDepartmentId,
+        handlingDepartmentId: null,
+        assistingDepartmentIds: ticket.assistingDepartmentIds.filter(
+          (unit) => unit !== fact.data.leadDepartmentId,
+        ),
+        dispatchedAt: ticket.dispatchedAt ?? later(date(fact.data.dispatchedAt), ticket.receivedAt),
+        repliedAt: at,
+        memory: { followUpAttempts: 0, mergedFrom: undefined },
+      };
     case "ticket.sent-back":
       return { ...to("handling"), repliedAt: null };
     case "ticket.followed-up":
       return { memory: { followUpAttempts: fact.data.attempt } };
     case "ticket.closed":
       return { ...to("closed"), closedAt: at };
+    case "ticket.follow-up-sampled":
+      return { ...to("follow-up"), closedAt: null, memory: { followUpAttempts: 0 } };
+    case "ticket.reopened":
+      return { ...to("received"), closedAt: null };
     case "ticket.reworked":
       return {
         ...to("handling"),
@@ -125,7 +144,11 @@ function changeOf(ticket: TicketState, fact: TicketFact, at: Date): Change {
         memory: {
           supervisions: [
             ...(ticket.memory.supervisions ?? []),
-            { id: fact.data.noticeId, level: fact.data.level },
+            {
+              id: fact.data.noticeId,
+              level: fact.data.level,
+              ...(fact.data.forDueAt ? { forDueAt: fact.data.forDueAt } : {}),
+            },
           ],
         },
       };
@@ -160,6 +183,7 @@ function changeOf(ticket: TicketState, fact: TicketFact, at: Date): Change {
         dueAt,
         dueProvisional: fact.data.provisional,
         ...(moved && dueAt > at ? { overdueAt: null } : {}),
+        memory: { boundBy: fact.data.boundBy, own: fact.data.own },
       };
     }
     case "ticket.archived":
@@ -190,15 +214,26 @@ function returnRuled(
     };
   // 退单不重置时限: a redirect keeps dueAt, the citizen's clock started at the first dispatch.
   return {
-    ...to("dispatched"),
-    leadDepartmentId: ruling.departmentId ?? ticket.leadDepartmentId,
-    handlingDepartmentId: null,
-    acceptedAt: null,
+    ...newLead(ticket, ruling.departmentId ?? ticket.leadDepartmentId ?? ""),
     acceptBy: date(ruling.acceptBy ?? null),
     returnBy: date(ruling.returnBy ?? null),
-    memory: { openReturn: undefined },
   };
 }
+
+/** Handed to a unit again: what the last one asked for is void, and another unit must talk to the citizen itself. */
+function newLead(ticket: TicketState, lead: string) {
+  return {
+    ...to("dispatched"),
+    leadDepartmentId: lead,
+    handlingDepartmentId: null,
+    assistingDepartmentIds: ticket.assistingDepartmentIds.filter((unit) => unit !== lead),
+    acceptedAt: null,
+    ...(lead === ticket.leadDepartmentId ? {} : { contactOutcome: null }),
+    memory: { openReturn: undefined, openExtension: undefined, openTermination: undefined },
+  };
+}
+
+const later = (a: Date | null, b: Date) => (a && a > b ? a : b);
 
 const to = (status: Status) => ({ status });
 const date = (iso: string | null) => (iso ? new Date(iso) : null);

@@ -98,19 +98,39 @@ export type TicketFact =
       };
     }
   | { type: "ticket.closed"; data: { because: "direct-answer" | "followed-up" | "unreachable" } }
+  /** 直接答复抽样回访: drawn from the closed direct answers. */
+  | { type: "ticket.follow-up-sampled"; data: Record<string, never> }
+  /** A sampled caller was not helped: what the call did not solve is dispatched after all. */
+  | { type: "ticket.reopened"; data: { because: "dissatisfied" } }
   | { type: "ticket.reworked"; data: { count: number; deadline: DeadlineFact } }
   | { type: "ticket.conference-called"; data: { because: "rework-limit" } }
   | { type: "ticket.termination-requested"; data: { grounds: string } }
   | { type: "ticket.termination-ruled"; data: { ruling: "grant" | "refuse"; reason: string } }
   | { type: "ticket.urged"; data: { words: string } }
-  | { type: "ticket.supervised"; data: { noticeId: string; level: string; content: string } }
+  | {
+      type: "ticket.supervised";
+      data: { noticeId: string; level: string; content: string; forDueAt?: string };
+    }
   | { type: "ticket.supervision-answered"; data: { noticeId: string; content: string } }
   | { type: "ticket.merged"; data: { masterId: string; reason: string } }
   | { type: "ticket.unmerged"; data: { masterId: string; reason: string } }
-  | { type: "ticket.master-settled"; data: { masterId: string } }
+  | {
+      type: "ticket.master-settled";
+      data: { masterId: string; leadDepartmentId: string; dispatchedAt: string; answer?: string };
+    }
   | { type: "ticket.amended"; data: { fields: AmendedFields; before: AmendedFields } }
   | { type: "ticket.went-overdue"; data: { dueAt: string } }
-  | { type: "ticket.deadline-recomputed"; data: { dueAt: string; provisional: boolean; because: string } }
+  | {
+      type: "ticket.deadline-recomputed";
+      data: {
+        dueAt: string;
+        provisional: boolean;
+        because: string;
+        /** 并案: the member whose earlier deadline binds, and the deadline that comes back without it. */
+        boundBy?: string;
+        own?: { dueAt: string; provisional: boolean };
+      };
+    }
   | { type: "ticket.contact-viewed"; data: { reason: string } }
   | { type: "ticket.archived"; data: Record<string, never> };
 

@@ -1,9 +1,15 @@
 import type { Actor, SystemActor } from "../platform/actor.ts";
 import { notNow, notYou, type Refusal } from "./refusal.ts";
+import type { Catalogue } from "./rules/catalogue.ts";
 import type { TicketState } from "./ticket.ts";
 
-/** A condition that only the ticket, the person and the moment decide; the action's fields come later. */
-export type Guard = (ticket: TicketState, actor: Actor | SystemActor, now: Date) => Refusal | undefined;
+/** A condition that ticket, person, moment and catalogue decide; the action's fields come later. */
+export type Guard = (
+  ticket: TicketState,
+  actor: Actor | SystemActor,
+  now: Date,
+  catalogue: Catalogue,
+) => Refusal | undefined;
 
 /** 先行联系: a reply needs a recorded contact, also when the citizen declined or could not be reached. */
 export const contactRecorded: Guard = (ticket) =>
@@ -55,3 +61,30 @@ export const notSealedOrFiler: Guard = (ticket, actor) =>
   ticket.secrecy !== "sealed" || ticket.filedBy === actor.id
     ? undefined
     : notYou("sealed", "身份密封的工单只能由受理人直接答复");
+
+/** 办理与评判分离: whoever belongs to a unit of the ticket does not rule on it, review it or ask the citizen about it. */
+export const notOfItsUnits: Guard = (ticket, actor) => {
+  const own: readonly string[] = actor.unitIds;
+  const unit = actor.departmentId;
+  const concerned = [ticket.leadDepartmentId, ticket.handlingDepartmentId, ...ticket.assistingDepartmentIds];
+  return unit !== null && concerned.some((id) => id !== null && (id === unit || own.includes(id)))
+    ? notYou("own-unit", "承办单位的人员不能审核、裁定或回访本单位的工单")
+    : undefined;
+};
+
+/** An agent dispatches only what the catalogue decides, and only what they took themselves. */
+export const dispatcherOrClear: Guard = (ticket, actor, _now, catalogue) => {
+  const roles: readonly string[] = actor.roles;
+  if (roles.includes("dispatcher")) return undefined;
+  const clear =
+    ticket.filedBy === actor.id && ticket.secrecy !== "sealed" && catalogue.clearLead(ticket) !== undefined;
+  return clear
+    ? undefined
+    : notYou("not-clear", "派单由派单员进行；派单目录能唯一确定承办单位时，受理的话务员可以直接派单");
+};
+
+/** 抽样: only a direct answer that was not asked about before. */
+export const directlyAnswered: Guard = (ticket) =>
+  ticket.leadDepartmentId === null && ticket.memory.followUpAttempts === undefined
+    ? undefined
+    : notNow("not-direct", "只有未回访过的直接答复工单才抽样回访");

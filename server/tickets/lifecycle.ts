@@ -5,11 +5,14 @@ import type { Actor, SystemActor } from "../platform/actor.ts";
 import {
   beforeExpiry,
   contactRecorded,
+  directlyAnswered,
+  dispatcherOrClear,
   extensionAsked,
   extensionLeft,
   hasLead,
   noOpenExtension,
   noOpenTermination,
+  notOfItsUnits,
   notSealedOrFiler,
   supervisionOpen,
   terminationAsked,
@@ -17,6 +20,7 @@ import {
   type Guard,
 } from "./guards.ts";
 import { isRefusal, notNow, notYou, type Refusal } from "./refusal.ts";
+import type { Catalogue } from "./rules/catalogue.ts";
 import type { TicketState } from "./ticket.ts";
 
 /** Who may act: a role of the centre, or a relation to the ticket. */
@@ -33,7 +37,7 @@ export interface Rule {
 }
 
 /** What jobs do; people cannot ask for these. */
-export type SystemActionType = "mark-overdue" | "recompute-deadline" | "archive";
+export type SystemActionType = "mark-overdue" | "recompute-deadline" | "sample-follow-up" | "archive";
 
 const unitWorks: readonly Status[] = ["dispatched", "handling"];
 const unitHolds: readonly Status[] = ["dispatched", "handling", "return-requested", "conferring", "replied"];
@@ -45,7 +49,13 @@ export const lifecycle = {
   answer: { name: "直接答复", from: ["received"], to: ["closed"], by: ["agent"], when: [notSealedOrFiler] },
   reject: { name: "不予受理", from: ["received"], to: ["rejected"], by: ["agent", "dispatcher"] },
   "transfer-emergency": { name: "转紧急热线", from: ["received"], to: ["rejected"], by: ["agent"] },
-  dispatch: { name: "派单", from: ["received"], to: ["dispatched"], by: ["dispatcher"] },
+  dispatch: {
+    name: "派单",
+    from: ["received"],
+    to: ["dispatched"],
+    by: ["dispatcher", "agent"],
+    when: [dispatcherOrClear],
+  },
   accept: { name: "签收", from: ["dispatched"], to: ["handling"], by: ["lead-unit"] },
   forward: { name: "二级派单", from: unitWorks, to: ["same"], by: ["lead-unit"] },
   "request-return": {
@@ -60,8 +70,15 @@ export const lifecycle = {
     from: ["return-requested"],
     to: ["dispatched", "handling", "conferring"],
     by: ["dispatcher"],
+    when: [notOfItsUnits],
   },
-  "settle-conference": { name: "会商决定", from: ["conferring"], to: ["dispatched"], by: ["dispatcher"] },
+  "settle-conference": {
+    name: "会商决定",
+    from: ["conferring"],
+    to: ["dispatched"],
+    by: ["dispatcher"],
+    when: [notOfItsUnits],
+  },
   "record-contact": { name: "先行联系", from: ["handling"], to: ["same"], by: ["lead-unit"] },
   assist: { name: "协办反馈", from: ["handling"], to: ["same"], by: ["assisting-unit"] },
   progress: { name: "阶段进展", from: ["handling"], to: ["same"], by: ["lead-unit", "assisting-unit"] },
@@ -77,16 +94,29 @@ export const lifecycle = {
     from: ["handling"],
     to: ["same"],
     by: ["dispatcher"],
-    when: [extensionAsked],
+    when: [notOfItsUnits, extensionAsked],
   },
   reply: { name: "答复", from: ["handling"], to: ["replied"], by: ["lead-unit"], when: [contactRecorded] },
-  "approve-reply": { name: "审核通过", from: ["replied"], to: ["follow-up"], by: ["dispatcher"] },
-  "send-back": { name: "退回重办", from: ["replied"], to: ["handling"], by: ["dispatcher"] },
+  "approve-reply": {
+    name: "审核通过",
+    from: ["replied"],
+    to: ["follow-up"],
+    by: ["dispatcher"],
+    when: [notOfItsUnits],
+  },
+  "send-back": {
+    name: "退回重办",
+    from: ["replied"],
+    to: ["handling"],
+    by: ["dispatcher"],
+    when: [notOfItsUnits],
+  },
   "follow-up": {
     name: "回访",
     from: ["follow-up"],
-    to: ["closed", "handling", "conferring", "same"],
+    to: ["closed", "handling", "conferring", "received", "same"],
     by: ["follow-up-officer"],
+    when: [notOfItsUnits],
   },
   "request-termination": {
     name: "申请终止",
@@ -100,19 +130,19 @@ export const lifecycle = {
     from: ["handling"],
     to: ["same", "terminated"],
     by: ["dispatcher"],
-    when: [terminationAsked],
+    when: [notOfItsUnits, terminationAsked],
   },
   urge: { name: "催办", from: open, to: ["same"], by: ["agent", "supervisor", "system"] },
   supervise: {
     name: "督办",
-    from: unitHolds,
+    from: open,
     to: ["same"],
     by: ["overseer", "supervisor", "system"],
     when: [hasLead],
   },
   "answer-supervision": {
     name: "督办反馈",
-    from: [...unitHolds, "follow-up"],
+    from: open,
     to: ["same"],
     by: ["lead-unit"],
     when: [supervisionOpen],
@@ -130,7 +160,14 @@ export const systemLifecycle = {
     to: ["same"],
     by: ["system"],
   },
-  "recompute-deadline": { name: "重算时限", from: [...unitHolds], to: ["same"], by: ["system"] },
+  "recompute-deadline": { name: "重算时限", from: [...unitHolds, "merged"], to: ["same"], by: ["system"] },
+  "sample-follow-up": {
+    name: "直接答复抽样回访",
+    from: ["closed"],
+    to: ["follow-up"],
+    by: ["system"],
+    when: [directlyAnswered],
+  },
   archive: { name: "归档", from: ["closed"], to: ["archived"], by: ["system"] },
 } as const satisfies Record<SystemActionType, Rule>;
 
@@ -150,9 +187,14 @@ export const statusNames: Record<Status, string> = {
 };
 
 /** What this person may do to this ticket now: the console offers nothing else. */
-export function availableActions(ticket: TicketState, actor: Actor, now: Date): ActionType[] {
+export function availableActions(
+  ticket: TicketState,
+  actor: Actor,
+  now: Date,
+  catalogue: Catalogue,
+): ActionType[] {
   return (Object.keys(lifecycle) as ActionType[]).filter(
-    (type) => !isRefusal(permit(lifecycle[type], ticket, actor, now)),
+    (type) => !isRefusal(permit(lifecycle[type], ticket, actor, now, catalogue)),
   );
 }
 
@@ -162,6 +204,7 @@ export function permit(
   ticket: TicketState,
   actor: Actor | SystemActor,
   now: Date,
+  catalogue: Catalogue,
 ): { party: Party } | Refusal {
   const party = rule.by.find((candidate) => isParty(candidate, ticket, actor));
   if (!party) return notYou("wrong-party", `「${rule.name}」只能由${rule.by.map(partyName).join("、")}进行`);
@@ -171,7 +214,7 @@ export function permit(
       `工单现为「${statusNames[ticket.status]}」，「${rule.name}」只能在${rule.from.map((status) => `「${statusNames[status]}」`).join("")}时进行`,
     );
   for (const guard of rule.when ?? []) {
-    const refusal = guard(ticket, actor, now);
+    const refusal = guard(ticket, actor, now, catalogue);
     if (refusal) return refusal;
   }
   return { party };

@@ -1,14 +1,17 @@
 import type { DataSource, EntityManager } from "typeorm";
 import type { TicketAction } from "#contracts/ticket-actions.ts";
-import type { Reference } from "../departments/reference.store.ts";
+import type { Reference, ReferenceData } from "../departments/reference.store.ts";
 import { asEventActor, system, type Actor } from "../platform/actor.ts";
 import type { Clock } from "../platform/clock.ts";
 import type { FieldCrypto } from "../platform/crypto.ts";
 import type { Poke } from "../platform/events.ts";
 import { badField, notFound, ProblemError } from "../platform/problems.ts";
+import { DeadlineError } from "./deadline-error.ts";
 import { decide, type DecideContext, type SystemAction } from "./decide.ts";
 import type { TicketFact } from "./facts.ts";
+import { claimKey, type Once } from "./idempotency.store.ts";
 import type { Party } from "./lifecycle.ts";
+import { tellMerged } from "./merged.commands.ts";
 import { isRefusal, type Refusal } from "./refusal.ts";
 import { lockMembers, lockTicket, recordFacts } from "./ticket.store.ts";
 import type { TicketState } from "./ticket.ts";
@@ -20,12 +23,21 @@ export interface TicketCommands {
    * A person acts. Resolves when the facts are committed.
    * @throws ProblemError 404 unseen, 409 stale version (the caller adds the fresh ticket), 400/403/409 refused
    */
-  act(ticketId: string, version: number, action: TicketAction, actor: Actor): Promise<void>;
+  act(
+    ticketId: string,
+    version: number,
+    action: TicketAction,
+    actor: Actor,
+    once?: Once,
+  ): Promise<"done" | "repeated">;
   /** A job acts. False when there was nothing (left) to do: repeating is harmless. */
-  actAsSystem(ticketId: string, action: SystemAction): Promise<boolean>;
+  actAsSystem(ticketId: string, action: SystemAction | SystemMay): Promise<boolean>;
   /** A look at the citizen's number is a fact too (PIPL art. 54). */
   recordContactView(ticketId: string, reason: string, actor: Actor): Promise<void>;
 }
+
+/** What people do and jobs may do as well. */
+type SystemMay = Extract<TicketAction, { type: "supervise" | "urge" }>;
 
 interface CommandsOptions {
   source: DataSource;
@@ -48,8 +60,10 @@ export function createTicketCommands({
     ticket: TicketState,
     action: TicketAction | SystemAction,
   ): Promise<DecideContext> {
-    const { units, deadlines } = reference.current();
-    const context: DecideContext = { now: clock.now(), units, deadlines };
+    const { units, deadlines, catalogue } = reference.current();
+    const context: DecideContext = { now: clock.now(), units, deadlines, catalogue };
+    if (asksMembers.has(action.type)) context.members = await lockMembers(manager, ticket.id);
+    if (action.type === "amend") requireCodes(action.fields, reference.current());
     if (action.type === "merge") context.master = await lockTicket(manager, action.masterId);
     if (action.type === "dispatch" && ticket.secrecy === "sealed")
       context.identifying = await identifyingWords(manager, ticket.id);
@@ -68,8 +82,9 @@ export function createTicketCommands({
   }
 
   return {
-    async act(ticketId, version, action, actor) {
-      await source.transaction(async (manager) => {
+    async act(ticketId, version, action, actor, once) {
+      const outcome = await inTransaction(source, async (manager) => {
+        if (once && !(await claimKey(manager, actor.id, once, ticketId, clock.now()))) return "repeated";
         const ticket = await lockTicket(manager, ticketId);
         if (!ticket || !canSee(ticket, actor)) throw notFound("没有这件工单，或者您无权查看");
         if (ticket.version !== version)
@@ -77,25 +92,24 @@ export function createTicketCommands({
         const context = await contextFor(manager, ticket, action);
         const decision = decide(ticket, action, actor, context);
         if (isRefusal(decision)) throw refusalProblem(decision);
-        await recordFacts(
-          manager,
-          ticket,
-          decision.facts,
-          asEventActor(actor, roleAs(decision.party, actor)),
-          context.now,
-        );
-        await settleMembers(manager, ticket, decision.facts, context.now);
+        const by = asEventActor(actor, roleAs(decision.party, actor));
+        const after = await recordFacts(manager, ticket, decision.facts, by, context.now);
+        await tellMerged(manager, ticket, after, decision.facts, by, context.now);
+        return "done";
       });
-      poke();
+      if (outcome === "done") poke();
+      return outcome;
     },
     async actAsSystem(ticketId, action) {
-      const done = await source.transaction(async (manager) => {
+      const done = await inTransaction(source, async (manager) => {
         const ticket = await lockTicket(manager, ticketId);
         if (!ticket) return false;
         const context = await contextFor(manager, ticket, action);
         const decision = decide(ticket, action, system, context);
         if (isRefusal(decision) || decision.facts.length === 0) return false;
-        await recordFacts(manager, ticket, decision.facts, asEventActor(system, "system"), context.now);
+        const by = asEventActor(system, "system");
+        const after = await recordFacts(manager, ticket, decision.facts, by, context.now);
+        await tellMerged(manager, ticket, after, decision.facts, by, context.now);
         return true;
       });
       if (done) poke();
@@ -121,19 +135,31 @@ export function createTicketCommands({
   };
 }
 
-/** 并案: when the master's reply is approved, each member goes to its own follow-up with its own caller. */
-async function settleMembers(
-  manager: EntityManager,
-  master: TicketState,
-  facts: readonly TicketFact[],
-  at: Date,
-): Promise<void> {
-  if (!facts.some((fact) => fact.type === "ticket.reply-approved")) return;
-  for (const member of await lockMembers(manager, master.id)) {
-    const settled: TicketFact = { type: "ticket.master-settled", data: { masterId: master.id } };
-    await recordFacts(manager, member, [settled], asEventActor(system, "system"), at);
+/** Decisions that look at the ticket's members. */
+const asksMembers: ReadonlySet<string> = new Set(["merge", "dispatch", "recompute-deadline"]);
+
+const MAX_TRIES = 3;
+
+/**
+ * One transaction; again when PostgreSQL broke a deadlock (two merges that cross lock each other's tickets).
+ * @throws ProblemError 409 when no limit or calendar covers the ticket: nobody's input is wrong, the settings are
+ */
+async function inTransaction<T>(
+  source: DataSource,
+  work: (manager: EntityManager) => Promise<T>,
+): Promise<T> {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return await source.transaction(work);
+    } catch (error) {
+      if (error instanceof DeadlineError)
+        throw new ProblemError("conflict", `时限无法计算：${error.message}`);
+      if ((error as { code?: string }).code !== DEADLOCK || tries === MAX_TRIES) throw error;
+    }
   }
 }
+
+const DEADLOCK = "40P01";
 
 /** Minimum necessary (PIPL art. 6): who must call the citizen may see the number while they must. */
 function contactViewRefusal(ticket: TicketState, actor: Actor): string | undefined {
@@ -154,6 +180,16 @@ function contactViewRefusal(ticket: TicketState, actor: Actor): string | undefin
 function roleAs(party: Party, actor: Actor): string {
   if (party !== "lead-unit" && party !== "assisting-unit") return party;
   return actor.roles.find((role) => role === "officer" || role === "department-head") ?? party;
+}
+
+function requireCodes(
+  fields: Extract<TicketAction, { type: "amend" }>["fields"],
+  { categories, regions }: ReferenceData,
+): void {
+  if (fields.categoryCode && !categories.has(fields.categoryCode))
+    throw badField("/action/fields/categoryCode", "没有这个诉求分类");
+  if (fields.regionCode && !regions.has(fields.regionCode))
+    throw badField("/action/fields/regionCode", "没有这个行政区划");
 }
 
 async function requireGuides(manager: EntityManager, ids: readonly string[]): Promise<void> {

@@ -46,7 +46,7 @@ export function presentTicket(
     assisting: ticket.assistingDepartmentIds.map((id) => unit(reference, id)),
     guides: company.guides,
     callId: ticket.callId,
-    can: availableActions(ticket, actor, now),
+    can: availableActions(ticket, actor, now, reference.catalogue),
   };
 }
 

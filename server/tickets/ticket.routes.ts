@@ -8,14 +8,18 @@ import {
   listTickets,
   previewDeadline,
   revealContact,
+  type TicketView,
 } from "#contracts/tickets.ts";
 import type { Reference } from "../departments/reference.store.ts";
-import type { FieldCrypto } from "../platform/crypto.ts";
+import type { Actor } from "../platform/actor.ts";
+import { sha256, type FieldCrypto } from "../platform/crypto.ts";
 import type { Query } from "../platform/database.ts";
 import { implement, type Route } from "../platform/implement.ts";
 import { ProblemError } from "../platform/problems.ts";
 import { explainDeadline, previewDeadlines } from "./deadline.views.ts";
+import { keepReply, type Once } from "./idempotency.store.ts";
 import type { createIntake } from "./intake.commands.ts";
+import { findFirstReply } from "./intake.store.ts";
 import type { TicketCommands } from "./ticket.commands.ts";
 import type { TicketViews } from "./ticket.views.ts";
 
@@ -37,6 +41,15 @@ export function ticketRoutes({
   query,
   crypto,
 }: TicketRoutesOptions): Route[] {
+  /** A repeat by Idempotency-Key answers what the first was answered. */
+  async function repeated(ticketId: string, actor: Actor, { key, requestHash }: Once): Promise<TicketView> {
+    const first = await findFirstReply(query, actor.id, key);
+    if (!first || first.requestHash !== requestHash)
+      throw new ProblemError("key-reused", "这个 Idempotency-Key 已用于另一个请求，请换一个");
+    if (first.replyCipher === "") return views.afterAction(ticketId, actor);
+    return JSON.parse(crypto.open(first.replyCipher)) as TicketView;
+  }
+
   return [
     implement(createTicket, async ({ body, actor, idempotencyKey }) => {
       return (await intake(body, actor, idempotencyKey)).body;
@@ -51,16 +64,22 @@ export function ticketRoutes({
     implement(getTicketDeadline, async ({ params, actor }) =>
       explainDeadline(await views.state(params.id, actor), reference),
     ),
-    implement(actOnTicket, async ({ params, body, actor }) => {
+    implement(actOnTicket, async ({ params, body, actor, idempotencyKey }) => {
+      const once = idempotencyKey
+        ? { key: idempotencyKey, requestHash: sha256(JSON.stringify([params.id, body])) }
+        : undefined;
       try {
-        await commands.act(params.id, body.version, body.action, actor);
+        const outcome = await commands.act(params.id, body.version, body.action, actor, once);
+        if (once && outcome === "repeated") return await repeated(params.id, actor, once);
       } catch (error) {
         // 409 carries the fresh ticket, so that the screen can show what changed beside what was typed.
         if (error instanceof ProblemError && error.code === "stale-version")
           throw new ProblemError(error.code, error.message, { ticket: await views.one(params.id, actor) });
         throw error;
       }
-      return views.afterAction(params.id, actor);
+      const view = await views.afterAction(params.id, actor);
+      if (once) await keepReply(query, actor.id, once.key, crypto.seal(JSON.stringify(view)));
+      return view;
     }),
     implement(revealContact, async ({ params, body, actor }) => {
       await commands.recordContactView(params.id, body.reason, actor);

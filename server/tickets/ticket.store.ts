@@ -75,6 +75,16 @@ export async function lockMembers(manager: EntityManager, masterId: string): Pro
   });
 }
 
+/** The words of the latest reply. */
+export async function lastReply(manager: EntityManager, ticketId: string): Promise<string | undefined> {
+  const [row] = await manager.query(
+    `SELECT data->>'answer' AS answer FROM domain_event
+     WHERE subject = 'ticket' AND subject_id = $1 AND type = 'ticket.replied' ORDER BY id DESC LIMIT 1`,
+    [ticketId],
+  );
+  return row?.answer;
+}
+
 /** Writes the new state and its facts; both or neither. One command raises the version by one. */
 export async function recordFacts(
   manager: EntityManager,

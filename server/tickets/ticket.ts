@@ -45,6 +45,11 @@ export interface TicketState {
 export interface TicketMemory {
   /** 多单位办理: several units were asked to assist at dispatch, so the longer limit applies. */
   complex?: true;
+  /** What the citizen's clock was set by: a later lead, place or category does not change the limit. */
+  clock?: { departmentId: string; categoryCode: string | null; regionCode: string | null };
+  /** 并案: the member whose earlier deadline binds this master, and the master's own deadline meanwhile. */
+  boundBy?: string;
+  own?: { dueAt: string; provisional: boolean };
   /** A granted extension, and when the last rework began: the deadline can be explained again from these. */
   extension?: { until: string; ruledAt: string };
   reworkedAt?: string;
@@ -57,7 +62,7 @@ export interface TicketMemory {
   extensionsGranted?: number;
   openTermination?: { grounds: string };
   /** 督办通知: each must be answered. */
-  supervisions?: { id: string; level: string; answeredAt?: string }[];
+  supervisions?: { id: string; level: string; answeredAt?: string; forDueAt?: string }[];
   followUpAttempts?: number;
   /** The status before a merge, to undo it in one step. */
   mergedFrom?: "received" | "dispatched" | "handling";

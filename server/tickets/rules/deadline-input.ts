@@ -26,9 +26,11 @@ export function deadlineInput(
 /** The input of a ticket that has been dispatched before. */
 export function inputOfDispatched(ticket: TicketState, units: UnitTree): DeadlineInput {
   if (!ticket.leadDepartmentId || !ticket.dispatchedAt) throw new Error("ticket was never dispatched");
-  const { complex, extension, reworkedAt } = ticket.memory;
+  const { complex, extension, reworkedAt, clock } = ticket.memory;
+  const matter = { ...ticket, ...clock };
+  const unit = clock?.departmentId ?? ticket.leadDepartmentId;
   return {
-    ...deadlineInput(ticket, ticket.leadDepartmentId, complex ?? false, units, ticket.dispatchedAt),
+    ...deadlineInput(matter, unit, complex ?? false, units, ticket.dispatchedAt),
     ...(extension
       ? { extension: { until: new Date(extension.until), ruledAt: new Date(extension.ruledAt) } }
       : {}),

@@ -2,25 +2,35 @@ import type { TicketAction } from "#contracts/ticket-actions.ts";
 import type { UnitTree } from "../../departments/units.ts";
 import { computeDeadlines } from "../deadlines.ts";
 import type { DecideContext, Facts } from "../decide.ts";
-import { badValue, notNow, type Refusal } from "../refusal.ts";
+import type { Party } from "../lifecycle.ts";
+import { badValue, notNow, notYou, type Refusal } from "../refusal.ts";
 import type { TicketState } from "../ticket.ts";
 import { asDeadlineFact, deadlineInput, handOverLimits } from "./deadline-input.ts";
+import { bindDeadline } from "./merge.ts";
 
 type Dispatch = Extract<TicketAction, { type: "dispatch" }>;
 
 /** 派单: one lead, any assisting units, deadlines; a street as lead also copies its county. */
-export function dispatchFacts(ticket: TicketState, action: Dispatch, context: DecideContext): Facts {
-  const { units, now } = context;
+export function dispatchFacts(
+  ticket: TicketState,
+  action: Dispatch,
+  party: Party,
+  context: DecideContext,
+): Facts {
+  const { units, now, members = [] } = context;
   const refusal =
+    (party === "agent" ? onlyAsTheCatalogueSays(ticket, action, context) : undefined) ??
     unknownUnit(units, "leadDepartmentId", action.leadDepartmentId) ??
     unknownAssisting(units, action) ??
-    streetNeedsReason(units, action) ??
+    streetNeedsReason(ticket, action, context) ??
     sealedNeedsRedaction(ticket, action, context);
   if (refusal) return refusal;
 
   const assisting = withCounty(units, action.leadDepartmentId, action.assistingDepartmentIds ?? []);
   const complex = (action.assistingDepartmentIds ?? []).length > 0;
   const input = deadlineInput(ticket, action.leadDepartmentId, complex, units, now);
+  const deadline = asDeadlineFact(computeDeadlines(input, context.deadlines));
+  const running = { ...ticket, status: "dispatched" as const, dueAt: new Date(deadline.dueAt) };
   return [
     {
       type: "ticket.dispatched",
@@ -33,10 +43,23 @@ export function dispatchFacts(ticket: TicketState, action: Dispatch, context: De
           ? { redactedTitle: action.redactedTitle, redactedContent: action.redactedContent }
           : {}),
         complex,
-        deadline: asDeadlineFact(computeDeadlines(input, context.deadlines)),
+        deadline,
       },
     },
+    ...bindDeadline({ ...running, dueProvisional: deadline.provisional }, members, "派单"),
   ];
+}
+
+/** 话务员直接派单: to the one unit that the catalogue names, without assisting units. */
+function onlyAsTheCatalogueSays(
+  ticket: TicketState,
+  action: Dispatch,
+  { catalogue, units }: DecideContext,
+): Refusal | undefined {
+  const lead = catalogue.clearLead(ticket) ?? "";
+  if (action.leadDepartmentId === lead && !action.assistingDepartmentIds?.length) return undefined;
+  const name = units.get(lead)?.name ?? lead;
+  return notYou("not-clear", `话务员只能按派单目录派给「${name}」，且不指定协办单位；其他情况请交派单员`);
 }
 
 /** 二级派单: to a unit below the lead. */
@@ -87,10 +110,15 @@ function unknownAssisting(units: UnitTree, action: Dispatch): Refusal | undefine
     .find((refusal) => refusal !== undefined);
 }
 
-/** 国办函〔2025〕66号: department duties are not dumped on townships; a street as lead needs a reason. */
-function streetNeedsReason(units: UnitTree, action: Dispatch): Refusal | undefined {
-  return units.get(action.leadDepartmentId)?.level === "street" && !action.reason
-    ? badValue("reason", "派给乡镇（街道）须写明理由：部门职责不得转嫁基层")
+/** 国办函〔2025〕66号: a department's duty outside the street's own list is not dumped on it without a reason. */
+function streetNeedsReason(
+  ticket: TicketState,
+  action: Dispatch,
+  { units, catalogue }: DecideContext,
+): Refusal | undefined {
+  const isStreet = units.get(action.leadDepartmentId)?.level === "street";
+  return isStreet && !action.reason && !catalogue.names(action.leadDepartmentId, ticket)
+    ? badValue("reason", "派给乡镇（街道）须写明理由：该事项不在其派单目录内，部门职责不得转嫁基层")
     : undefined;
 }
 

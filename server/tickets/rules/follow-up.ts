@@ -32,6 +32,9 @@ export function followUpFacts(
       : [heard, { type: "ticket.closed", data: { because: "unreachable" } }];
   if (action.resolved && action.satisfied)
     return [heard, { type: "ticket.closed", data: { because: "followed-up" } }];
+  // A sampled direct answer has no unit yet: what the call did not solve is dispatched after all.
+  if (!ticket.leadDepartmentId)
+    return [heard, { type: "ticket.reopened", data: { because: "dissatisfied" } }];
   if (ticket.reworkCount >= maxReworks)
     return [heard, { type: "ticket.conference-called", data: { because: "rework-limit" } }];
 

@@ -1,9 +1,12 @@
 import type { TicketAction } from "#contracts/ticket-actions.ts";
 import { checkExtension } from "../extensions.ts";
 import type { DecideContext, Facts } from "../decide.ts";
-import { badValue } from "../refusal.ts";
+import { badValue, notNow } from "../refusal.ts";
 import type { TicketState } from "../ticket.ts";
 import { inputOfDispatched } from "./deadline-input.ts";
+
+/** 并案: a member's citizen waits by a deadline that nobody asked to extend. */
+const bound = notNow("bound-by-member", "并案期间以最早期限为准，不能延期；可先撤销那件并案");
 
 /** 申请延期: before expiry, with measures and a new date within the policy's limit. */
 export function requestExtension(
@@ -11,6 +14,7 @@ export function requestExtension(
   action: Extract<TicketAction, { type: "request-extension" }>,
   context: DecideContext,
 ): Facts {
+  if (ticket.memory.boundBy) return bound;
   const answer = extension(ticket, action.until, context.now, context);
   if (!answer.allowed) return badValue("until", answer.detail);
   const { reason, measures } = action;
@@ -27,7 +31,10 @@ export function ruleExtension(
 ): Facts {
   const { ruling, reason } = action;
   if (ruling === "refuse") return [{ type: "ticket.extension-ruled", data: { ruling, reason } }];
-  const until = action.until ?? ticket.memory.openExtension?.until ?? "";
+  if (ticket.memory.boundBy) return bound;
+  const asked = ticket.memory.openExtension?.until ?? "";
+  const until = action.until ?? asked;
+  if (new Date(until) > new Date(asked)) return badValue("until", "批准的日期不能晚于申请的日期");
   // It was asked for in time; a slow ruling must not turn it into a late request.
   const askedInTime = new Date((ticket.dueAt?.getTime() ?? 0) - 1);
   const answer = extension(ticket, until, askedInTime, context);
