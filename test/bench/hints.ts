@@ -1,5 +1,6 @@
 import { io, type Socket } from "socket.io-client";
-import type { BenchPlatform, Caller } from "./platform.ts";
+import type { Caller } from "#test/kit/program.ts";
+import type { BenchPlatform } from "./platform.ts";
 import { ms, percentile, printTable } from "./table.ts";
 
 const SOCKETS = 200;

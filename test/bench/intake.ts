@@ -3,7 +3,8 @@ import { Pool } from "pg";
 import { createFieldCrypto } from "#server/platform/crypto.ts";
 import { newId } from "#server/platform/ids.ts";
 import { insertIntake, type IntakeRow } from "#server/tickets/intake.store.ts";
-import type { BenchPlatform, Caller } from "./platform.ts";
+import type { Caller } from "#test/kit/program.ts";
+import type { BenchPlatform } from "./platform.ts";
 import { median, ms, percentile, printTable } from "./table.ts";
 
 const CLIENTS = 8;
