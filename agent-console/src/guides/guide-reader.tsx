@@ -23,7 +23,7 @@ export function GuideReader({ guide, asked, compact = false, onCopy }: Props) {
   ];
   return (
     <div className="guide-reader" data-compact={compact}>
-      <Head guide={guide} compact={compact} />
+      <Head guide={guide} />
       <Answer answer={guide.content.answer} onCopy={onCopy} />
       <Facts content={guide.content} asked={asked} />
       {ordered.map(({ key, label, count, body }) => (

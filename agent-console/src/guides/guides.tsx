@@ -7,6 +7,7 @@ import { Empty, Failed, Loading } from "../ui/states.tsx";
 import { GuideList } from "./guide-list.tsx";
 import { guideQuery } from "./guide-queries.ts";
 import { GuideWithActions } from "./guide-with-actions.tsx";
+import { useSlash } from "./use-slash.ts";
 import "./guides.css";
 
 /** Find, choose, read: the list on the left, the guide on the right, all of it in the URL. */
@@ -22,12 +23,14 @@ export function GuidesPage() {
     box.current?.focus();
     box.current?.select();
   };
+  useSlash(find);
   useKeys([
     { key: "/", label: t("keys.search"), run: find },
     { key: "mod+/", label: t("keys.search"), run: find, always: true, quiet: true },
   ]);
   return (
     <div className="guides-page" data-open={search.guide !== undefined}>
+      <h1 className="sr-only">{t("title")}</h1>
       <GuideList
         boxRef={box}
         search={search}
@@ -72,6 +75,7 @@ export function GuidePage() {
   const { data: guide, error, refetch } = useQuery(guideQuery(id));
   return (
     <div className="guide-page">
+      <h1 className="sr-only">{t("title")}</h1>
       <p className="guide-back">
         <Link to="/guides">← {t("page.back")}</Link>
       </p>

@@ -5,12 +5,11 @@ import { DemoTag, Freshness, VerifiedOn } from "./freshness.tsx";
 import { WebLink } from "./reader-sections.tsx";
 
 /** What it is, whose it is, whether it may be trusted. */
-export function Head({ guide, compact }: { guide: GuideView; compact: boolean }) {
+export function Head({ guide }: { guide: GuideView }) {
   const { t } = useTranslation("guides");
-  const Title = compact ? "h2" : "h1";
   return (
     <header className="guide-head">
-      <Title>{guide.content.title}</Title>
+      <h2>{guide.content.title}</h2>
       <p className="guide-tags">
         <span className="tag">{t(`type.${guide.type}`)}</span>
         {guide.status === "published" ? null : (

@@ -2,6 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useState, useSyncExternalStore } from "react";
 import { getDemoPhone, type CtiEvent } from "#contracts/calls.ts";
 import { call } from "../api/client.ts";
+import { currentCallQuery } from "../workbench/call-queries.ts";
 
 type LineState = "idle" | "ringing" | "talking";
 
@@ -23,6 +24,7 @@ interface Line {
 
 /** One line for the whole page: the drawer and the page show the same call. */
 let line: Line = { state: "idle", callId: "", from: "13800000001", log: [] };
+const mark = "sim-";
 const listeners = new Set<() => void>();
 
 function change(part: Partial<Line>): void {
@@ -51,13 +53,22 @@ export function usePhoneLine() {
   const [queue, setQueue] = useState("");
   const agent = chosenAgent ?? gateway.data?.username ?? "";
 
+  // A reload forgets the line, not the call: one that still runs can be picked up and hung up again.
+  const { data: card } = useQuery(currentCallQuery);
+  const running = card?.call;
+  const left =
+    now.state === "idle" && running?.callId.startsWith(mark) && running.callId !== now.callId
+      ? running
+      : undefined;
+  const state: LineState = left ? (left.state === "talking" ? "talking" : "ringing") : now.state;
+
   const send = (event: CtiEvent["event"]) => {
-    const callId = event === "newCall" ? `sim-${Date.now().toString(36)}` : line.callId;
+    const callId = event === "newCall" ? `${mark}${Date.now().toString(36)}` : (left?.callId ?? now.callId);
     change({ state: afterwards[event], callId });
     void post(gateway.data?.ctiPath ?? "", {
       event,
       callId,
-      from: line.from.replaceAll(/[ -]/g, ""),
+      from: left ? undefined : now.from.replaceAll(/[ -]/g, ""),
       to: "12345",
       direction: "in",
       user: agent || undefined,
@@ -68,6 +79,8 @@ export function usePhoneLine() {
 
   return {
     ...now,
+    state,
+    from: left?.phone ?? now.from,
     ready: gateway.data !== undefined,
     broken: gateway.isError,
     agent,

@@ -6,14 +6,21 @@ interface Props {
   /** A call that rings while something else is being written. */
   waiting: CallRef | null;
   onSwitch: (call: CallRef | null) => void;
+  /** Brings back what was just cleared. */
+  onUndo: (() => void) | null;
 }
 
 /** What was written for other calls and not filed: one press brings it back. */
-export function OtherDrafts({ others, waiting, onSwitch }: Props) {
+export function OtherDrafts({ others, waiting, onSwitch, onUndo }: Props) {
   const { t } = useTranslation("workbench");
-  if (others.length === 0 && !waiting) return null;
+  if (others.length === 0 && !waiting && !onUndo) return null;
   return (
     <div className="wb-drafts">
+      {onUndo ? (
+        <button type="button" className="chip" onClick={onUndo}>
+          ↶ {t("form.undoClear")}
+        </button>
+      ) : null}
       {waiting ? (
         <button type="button" className="chip" title={t("form.toCallHint")} onClick={() => onSwitch(waiting)}>
           {t("form.toCall")}

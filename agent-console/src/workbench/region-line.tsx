@@ -19,7 +19,10 @@ export function RegionLine({ id, value, onChange, error }: Props) {
   const [typed, setTyped] = useState("");
   const q = useSettled(typed.trim().slice(0, 40), 120);
   const { data, isFetching } = useQuery({ ...regionsQuery(q), placeholderData: keepPreviousData });
-  const options = (data ?? []).map((region) => ({ value: region.code, label: region.fullName }));
+  const options = (data ?? []).map((region) => ({
+    value: region.code,
+    label: withoutProvince(region.fullName),
+  }));
   return (
     <Select
       id={id}
@@ -42,4 +45,10 @@ export function RegionLine({ id, value, onChange, error }: Props) {
       {...invalid(id, error)}
     />
   );
+}
+
+/** Everybody here knows the province; the narrow line is for what differs. */
+function withoutProvince(fullName: string): string {
+  const rest = fullName.replace(/^[^省]{2,4}省/, "");
+  return rest || fullName;
 }

@@ -1,4 +1,4 @@
-import { Button, Popconfirm } from "antd";
+import { Button } from "antd";
 import { useTranslation } from "react-i18next";
 import { DeadlinePreview } from "./deadline-preview.tsx";
 import { mayAnswer, type Draft } from "./draft.ts";
@@ -28,9 +28,9 @@ export function SubmitRow({ draft, blank, notice, busy, onFile, onClear }: Props
       <DeadlinePreview draft={draft} />
       <div className="wb-submit-keys">
         {blank ? null : (
-          <Popconfirm title={t("form.clearSure")} description={t("form.clearHint")} onConfirm={onClear}>
-            <Button type="text">{t("form.clear")}</Button>
-          </Popconfirm>
+          <Button type="text" onClick={onClear}>
+            {t("form.clear")}
+          </Button>
         )}
         <span className="wb-spacer muted">{blank ? "" : t("form.draftKept")}</span>
         {draft.kind === "consultation" ? (

@@ -66,13 +66,6 @@ export function TicketForm({ draft, change, errors, written, callPhone, contentR
             const { value } = event.target;
             change({ title: value === "" || value === firstSentence(draft.content) ? null : value });
           }}
-          suffix={
-            draft.title === null && draft.content ? (
-              <span className="muted wb-auto">{t("form.titleAuto")}</span>
-            ) : (
-              <span />
-            )
-          }
           status={errors.title ? "error" : ""}
           {...invalid("wb-title", errors.title)}
         />

@@ -4,21 +4,22 @@ import { useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { GuideView } from "#contracts/guides.ts";
 import { useSession } from "../api/session.ts";
+import { useSlash } from "../guides/use-slash.ts";
 import { PhoneDrawer } from "../phone/phone-drawer.tsx";
 import { useKeys } from "../ui/keys.ts";
 import { CallBar } from "./call-bar.tsx";
 import { CallerColumn } from "./caller-column.tsx";
 import { callerCardQuery, currentCallQuery } from "./call-queries.ts";
-import { missing } from "./draft.ts";
+import { missing, type Draft } from "./draft.ts";
 import { FiledNotice } from "./filed-notice.tsx";
 import { Knowledge, type KnowledgeHandle } from "./knowledge.tsx";
 import { OtherDrafts } from "./other-drafts.tsx";
 import { SubmitRow } from "./submit-row.tsx";
 import { TicketForm } from "./ticket-form.tsx";
-import { useDeskKeys } from "./use-desk-keys.ts";
 import { useDraft } from "./use-draft.ts";
 import { useFiling, type Filed } from "./use-filing.ts";
 import { useFormErrors } from "./use-form-errors.ts";
+import { useKindKeys } from "./use-kind-keys.ts";
 import { useWritten } from "./use-written.ts";
 import "./workbench.css";
 
@@ -37,6 +38,7 @@ export function Workbench() {
 
   const [filed, setFiled] = useState<Filed | null>(null);
   const [pressed, setPressed] = useState<{ toAnswer: boolean } | null>(null);
+  const [undo, setUndo] = useState<Draft | null>(null);
   const content = useRef<TextAreaRef>(null);
   const knowledge = useRef<KnowledgeHandle>(null);
   const form = useRef<HTMLDivElement>(null);
@@ -49,7 +51,16 @@ export function Workbench() {
     content.current?.focus();
   });
   const lacking = pressed ? missing(draft, pressed.toAnswer) : [];
-  const errors = useFormErrors(lacking, filing.error);
+  const errors = useFormErrors(lacking, pressed ? filing.error : null);
+
+  // Another call: what was said about the former ticket leaves with it.
+  const [shownFor, setShownFor] = useState(call?.id);
+  if (call && call.id !== shownFor) {
+    setShownFor(call.id);
+    setPressed(null);
+    setFiled(null);
+    setUndo(null);
+  }
 
   const file = (toAnswer: boolean) => {
     if (filing.isPending) return;
@@ -76,7 +87,8 @@ export function Workbench() {
     control?.focus();
   }, [pressed]);
 
-  useDeskKeys({ onKind: (kind) => change({ kind }), onSearch: () => knowledge.current?.focus() });
+  useKindKeys((kind) => change({ kind }));
+  useSlash(() => knowledge.current?.focus());
   useKeys([
     { key: "1", label: t("keys.kind"), run: () => undefined },
     { key: "mod+Enter", label: t("keys.file"), run: (event) => file(event.shiftKey), always: true },
@@ -94,8 +106,15 @@ export function Workbench() {
         {demo ? <PhoneDrawer /> : null}
       </div>
       <section className="wb-column wb-ticket" aria-label={t("form.region")}>
-        {filed ? <FiledNotice filed={filed} onClose={() => setFiled(null)} /> : null}
-        <OtherDrafts others={others} waiting={waiting} onSwitch={switchTo} />
+        {filed && (blank || filed.refusal) ? (
+          <FiledNotice filed={filed} onClose={() => setFiled(null)} />
+        ) : null}
+        <OtherDrafts
+          others={others}
+          waiting={waiting}
+          onSwitch={switchTo}
+          onUndo={undo && blank ? () => change(undo) : null}
+        />
         <div ref={form} className="wb-scroll wb-form">
           <TicketForm
             draft={draft}
@@ -113,9 +132,10 @@ export function Workbench() {
           busy={filing.isPending}
           onFile={file}
           onClear={() => {
+            setUndo(draft);
             clear();
             setPressed(null);
-            filing.reset();
+            setFiled(null);
             content.current?.focus();
           }}
         />
