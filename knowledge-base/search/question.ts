@@ -72,6 +72,12 @@ class Reader {
   readonly evidence: Evidence[] = [];
   /** Characters that stand alone after cutting: where a typing slip is likely. */
   readonly loose: boolean[];
+  /** The same with words of speech, which a slip may look like: 身份正. */
+  readonly single: boolean[];
+  /** Inside a longer known matter: the piece alone says less (津贴 of 生育津贴). */
+  readonly inner: boolean[];
+  /** Known matters that no guide here has, by their positions. */
+  readonly absent: (readonly number[])[] = [];
   readonly units: number[][] = [];
   /** Where a word begins. */
   readonly begins: boolean[];
@@ -85,12 +91,18 @@ class Reader {
     this.weights = new Float64Array(text.length);
     this.long = text.replaceAll(" ", "").length > 18;
     this.loose = Array.from({ length: text.length }, () => false);
+    this.single = [...this.loose];
+    this.inner = [...this.loose];
     this.begins = Array.from({ length: text.length + 1 }, () => true);
   }
 
   read(): Question {
     const matches = this.tools.synonyms.find(this.text);
     const kept = this.#withoutSpeech(matches);
+    for (const match of matches) {
+      if (match.kind === "matter" && !match.said.includes("+"))
+        for (const at of match.positions.slice(1)) this.inner[at] = true;
+    }
     const all = runs(kept);
     this.spoken = this.long || kept !== this.text || /[了的吗呢想去被把给我]/.test(kept);
     for (const run of all) if (run.han) this.#readHan(run);
@@ -100,7 +112,7 @@ class Reader {
     return {
       text: this.text,
       weights: this.weights,
-      evidence: this.evidence,
+      evidence: this.evidence.map((evidence) => this.#withinAbsent(evidence)),
       intents: intentsOf(this.text),
       units: this.units,
       phrases: all.map((run) => run.text),
@@ -133,6 +145,7 @@ class Reader {
     for (const { word, tag } of this.tools.segmenter.tagged(run.text)) {
       const start = at;
       at += word.length;
+      this.single[start] = word.length === 1;
       if (stopWords.has(word) && !(alone && this.text.trim() === word)) {
         before = undefined;
         continue;
@@ -144,7 +157,8 @@ class Reader {
         this.#idf(word) * classFactor(word, tag, alone, run.text.length) * this.#roleFactor(word);
       for (let offset = 0; offset < word.length; offset++)
         this.weights[start + offset] = weight / word.length;
-      this.#addWords(word, start, word.length === 1 ? (alone ? 1 : 0.45) : 1);
+      const piece = this.inner[start] === true || this.inner[start + word.length] === true;
+      this.#addWords(word, start, word.length === 1 ? (alone ? 1 : 0.45) : piece ? 0.6 : 1);
       this.#addParts(word, start);
       if (before !== undefined && (before.word.length === 1 || word.length === 1)) {
         const joint = before.word.slice(-1) + word[0]!;
@@ -211,8 +225,14 @@ class Reader {
       });
     }
     const factor = match.kind === "deed" ? deedFactor : match.kind === "authority" ? authorityFactor : 1;
+    // Said in words that no guide has, it weighs what the official words weigh.
+    if (best > 0 && !match.said.includes("+") && this.#phraseFrequency(match.said) === 0)
+      this.#lower(match.positions, best * factor);
     // A matter known to the table that no guide here is about: the question stays unanswered by the rest.
-    if (best === 0 && match.kind === "matter") best = absentWeight;
+    if (best === 0 && match.kind === "matter" && !match.said.includes("+")) {
+      best = absentWeight;
+      this.absent.push(match.positions);
+    }
     this.#raise(match.positions, best * factor);
   }
 
@@ -222,6 +242,25 @@ class Reader {
     if (now >= total || positions.length === 0) return;
     const each = (total - now) / positions.length;
     for (const position of positions) this.weights[position]! += each;
+  }
+
+  /** 贷款 found does not answer 公积金贷款 when that is what nobody here offers. */
+  #withinAbsent(evidence: Evidence): Evidence {
+    const within = this.absent.some(
+      (span) =>
+        evidence.positions.length < span.length && evidence.positions.every((at) => span.includes(at)),
+    );
+    return within ? { ...evidence, strength: evidence.strength * 0.5 } : evidence;
+  }
+
+  #lower(positions: readonly number[], total: number): void {
+    const now = positions.reduce((sum, position) => sum + this.weights[position]!, 0);
+    if (now <= total) return;
+    for (const position of positions) this.weights[position]! *= total / now;
+  }
+
+  #phraseFrequency(phrase: string): number {
+    return Math.min(...this.#termsOf(phrase).map((term) => this.tools.statistics.frequency(term)));
   }
 
   #phraseIdf(phrase: string): number {
@@ -281,6 +320,7 @@ class Reader {
         terms: find[0] === word ? terms : parts,
       });
     }
+    if (best === 0) this.absent.push(positions);
     this.#raise(positions, best === 0 ? absentWeight : best);
     return true;
   }
@@ -290,12 +330,12 @@ class Reader {
     for (const size of [6, 5, 4, 3, 2]) {
       for (let at = 0; at + size <= syllables.length; at++) {
         const positions = range(run.start + at, size);
-        const loose = positions.filter((position) => this.loose[position]).length;
+        const loose = positions.filter((position) => this.single[position]).length;
         if (loose < (size === 2 ? 2 : 1)) continue;
         const written = run.text.slice(at, at + size);
         if (this.tools.synonyms.isMatter(written) || this.tools.statistics.frequency(written) > 0) continue;
         if (!this.#readHeard(syllables.slice(at, at + size).map(fold), positions)) continue;
-        for (const position of positions) this.loose[position] = false;
+        for (const position of positions) this.single[position] = false;
       }
     }
   }
@@ -305,9 +345,7 @@ class Reader {
     if (run.text.length < 2) return;
     const syllables = this.tools.segmenter.syllables(run.text);
     if (syllables.length !== run.text.length) return;
-    const loose = [...this.loose];
     this.#readMisspelt(run, syllables);
-    this.loose.splice(0, loose.length, ...loose);
     for (const size of [2, 3, 4]) {
       for (let at = 0; at + size <= syllables.length; at++) {
         const positions = range(run.start + at, size);

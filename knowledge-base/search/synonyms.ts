@@ -139,13 +139,14 @@ function place(entry: Synonym, text: string, at: number): SynonymMatch | undefin
 function withoutInner(matches: SynonymMatch[]): SynonymMatch[] {
   return matches.filter(
     (match) =>
-      !matches.some(
-        (other) =>
-          other !== match &&
-          !other.said.includes("+") &&
-          other.said.length > match.said.length &&
-          match.positions.every((position) => other.positions.includes(position)),
-      ),
+      !matches.some((other) => other !== match && !other.said.includes("+") && isInside(match, other)),
+  );
+}
+
+function isInside(match: SynonymMatch, other: SynonymMatch): boolean {
+  return (
+    other.said.length > match.said.length &&
+    match.positions.every((position) => other.positions.includes(position))
   );
 }
 
