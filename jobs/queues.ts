@@ -30,6 +30,7 @@ export interface JobData {
   "escalate-overdue": OwedData;
   "mark-overdue": { v: number; ticketId: string };
   "archive-closed": { v: number };
+  "sample-follow-up": { v: number };
 }
 type JobName = keyof JobData;
 

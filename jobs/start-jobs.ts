@@ -11,6 +11,7 @@ import { listenForPokes } from "./listen-for-pokes.ts";
 import { performDue } from "./perform.ts";
 import { JOB_VERSION, openQueues, within, type AnyJob, type JobData } from "./queues.ts";
 import { startRelay } from "./relay.ts";
+import { sampleFollowUps } from "./sample-follow-up.ts";
 import { sweep } from "./sweep.ts";
 
 export interface JobsDeps {
@@ -43,6 +44,8 @@ export interface Jobs {
   stop(): Promise<void>;
 }
 
+/** By the wall clock of Asia/Shanghai. */
+const schedules = { "archive-closed": "17 3 * * *", "sample-follow-up": "30 9 * * *" } as const;
 const SWEEP_MS = 10_000;
 const STOP_GRACE_MS = 2_500;
 
@@ -56,13 +59,22 @@ export async function startJobs(deps: JobsDeps): Promise<Jobs> {
   // With Redis there are server processes beside this one; without, everything is in this process.
   const ears = deps.redisUrl ? listenForPokes(deps.databaseUrl, log, relay.poke) : undefined;
   const performing = { ...deps, delivery, poke: relay.poke };
-  const archiving = () =>
-    archiveClosed({ query, commands, clock }, (error, ticketId) =>
-      log.error({ err: error, ticketId }, "ticket could not be archived"),
-    );
+  const upkeep = { query, commands, clock };
+  const onError = (error: unknown, ticketId: string) =>
+    log.error({ err: error, ticketId }, "upkeep failed for a ticket");
+  const upkeepOf = {
+    "archive-closed": () => archiveClosed(upkeep, onError),
+    "sample-follow-up": () => sampleFollowUps(upkeep, onError),
+  } as const satisfies Record<keyof typeof schedules, () => Promise<number>>;
 
   queues.work("effects", (job) => runEffect(job, (id) => performDue(performing, id), commands), 5);
-  queues.work("upkeep", async () => void (await archiving()), 1);
+  queues.work(
+    "upkeep",
+    async (job) => {
+      if (job.name in upkeepOf) await upkeepOf[job.name as keyof typeof upkeepOf]();
+    },
+    1,
+  );
 
   let sweptAt: Date | undefined;
   const sweeper = every(SWEEP_MS, async () => {
@@ -73,10 +85,14 @@ export async function startJobs(deps: JobsDeps): Promise<Jobs> {
       log.warn({ err: error }, "sweep failed");
     }
     // An emptied queue has lost its schedules as well.
-    const scheduling = queues.schedule("upkeep", "archive-closed", { v: JOB_VERSION }, "17 3 * * *");
+    const scheduling = Promise.all(
+      Object.entries(schedules).map(([name, pattern]) =>
+        queues.schedule("upkeep", name as keyof typeof schedules, { v: JOB_VERSION }, pattern),
+      ),
+    );
     await within(
       2000,
-      scheduling.catch((error: unknown) => log.warn({ err: error }, "schedule not set")),
+      scheduling.catch((error: unknown) => log.warn({ err: error }, "schedules not set")),
     );
   });
 

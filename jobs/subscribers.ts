@@ -9,7 +9,7 @@ type CallFactType = (typeof factOfState)[keyof typeof factOfState];
  * Who listens to which fact. Complete by type: a new fact without a decision here does not compile. "Nobody" is a
  * decision too: consoles hear of every fact by a hint.
  */
-export const subscribers = {
+const subscribers = {
   "ticket.filed": [],
   "ticket.answered": [],
   "ticket.rejected": [],
@@ -47,6 +47,8 @@ export const subscribers = {
   "ticket.deadline-recomputed": ["arm-deadline"],
   "ticket.contact-viewed": [],
   "ticket.archived": [],
+  "ticket.follow-up-sampled": ["open-follow-up"],
+  "ticket.reopened": [],
   "call.ringing": [],
   "call.answered": [],
   "call.ended": [],

@@ -39,3 +39,15 @@ export async function listArchivable(
     [before, after?.closedAt ?? null, after?.id ?? null, limit],
   );
 }
+
+/** Direct answers closed since `since` that no follow-up has touched: `percent` of them, always the same ones. */
+export async function listSample(query: Query, since: Date, percent: number): Promise<string[]> {
+  const rows = await query<{ id: string }>(
+    `SELECT id FROM ticket
+     WHERE status = 'closed' AND closed_at >= $1 AND lead_department_id IS NULL AND NOT memory ? 'followUpAttempts'
+       AND ('x' || left(md5(id), 8))::bit(32)::bigint % 100 < $2
+     ORDER BY closed_at, id`,
+    [since, percent],
+  );
+  return rows.map((row) => row.id);
+}

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest"
 import { archiveClosed } from "#jobs/archive-closed.ts";
 import { performDue } from "#jobs/perform.ts";
 import { announceBatch } from "#jobs/relay.ts";
+import { sampleFollowUps } from "#jobs/sample-follow-up.ts";
 import { sweep } from "#jobs/sweep.ts";
 import { heldClock, MONDAY, openTown, silent, type Town } from "./jobs-kit.ts";
 
@@ -279,4 +280,26 @@ test("a ticket closed more than thirty days ago is archived, once; a younger one
     [old]: "archived",
     [young]: "closed",
   });
+});
+
+test("a share of the direct answers is asked about, the same ones however often the draw is repeated", async () => {
+  const answered: string[] = [];
+  for (let n = 0; n < 200; n += 1) {
+    const id = await town.file();
+    await town.act(id, "agent", { type: "answer", answer: "请带身份证" });
+    answered.push(id);
+  }
+  const failures: unknown[] = [];
+  const drawn = await sampleFollowUps(deps(), (error) => failures.push(error));
+  expect(await sampleFollowUps(deps(), (error) => failures.push(error))).toBe(0);
+  expect(failures).toEqual([]);
+  const asked = await town.query<{ id: string }>(
+    "SELECT id FROM ticket WHERE status = 'follow-up' AND id = ANY ($1)",
+    [answered],
+  );
+  expect(asked.length).toBeGreaterThan(0);
+  expect(asked.length).toBeLessThan(answered.length / 2);
+  expect(drawn).toBeGreaterThanOrEqual(asked.length);
+  await doAllTwice();
+  expect(await titles("caller-back")).toHaveLength(drawn);
 });
