@@ -39,7 +39,7 @@ export function defineEndpoint<
   return endpoint;
 }
 
-export type In<S> = S extends z.ZodType ? z.input<S> : undefined;
+type In<S> = S extends z.ZodType ? z.input<S> : undefined;
 export type Out<S> = S extends z.ZodType ? z.output<S> : undefined;
 
 /** What a client passes to call the endpoint. */

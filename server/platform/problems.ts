@@ -19,7 +19,6 @@ const catalogue = {
 } as const;
 
 export type ProblemCode = keyof typeof catalogue;
-export const problemStatuses = [...new Set(Object.values(catalogue).map((entry) => entry.status))];
 
 /** Thrown anywhere below a route; the one error handler turns it into problem+json. */
 export class ProblemError extends Error {
