@@ -47,7 +47,5 @@ export function createGuideIndex({ query, search, names, now }: IndexOptions) {
   };
 }
 
-export type GuideIndex = ReturnType<typeof createGuideIndex>;
-
 const PUBLISHED_SQL = `SELECT ${GUIDE_COLUMNS}, v.content FROM guide g
   JOIN guide_version v ON v.guide_id = g.id AND v.version = g.published_version WHERE g.status <> 'retired'`;

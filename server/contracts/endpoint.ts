@@ -39,7 +39,6 @@ export function defineEndpoint<
   return endpoint;
 }
 
-type In<S> = S extends z.ZodType ? z.input<S> : undefined;
 export type Out<S> = S extends z.ZodType ? z.output<S> : undefined;
 
 /** What a client passes to call the endpoint. */
