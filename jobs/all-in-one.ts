@@ -40,7 +40,7 @@ await runProcess("hotline", async (config, log) => {
       reference: house.reference,
       clock: systemClock,
       log,
-      emit: server.realtime.emit,
+      announce: server.realtime.announce,
     });
     undo.push(jobs.stop);
     say(demoWelcome(config.publicUrl ?? `http://${config.host}:${server.port}`, config.demo));

@@ -29,7 +29,7 @@ await runProcess("jobs", async (config, log) => {
     reference: house.reference,
     clock: systemClock,
     log,
-    emit: emitter.emit,
+    announce: emitter.announce,
   });
   poke = jobs.poke;
   log.info("jobs are running");

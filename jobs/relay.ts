@@ -1,8 +1,7 @@
 import type { DataSource } from "typeorm";
-import type { Hint } from "#contracts/sockets.ts";
 import type { Clock } from "#server/platform/clock.ts";
 import type { Logger } from "#server/platform/logger.ts";
-import { hintsOfEvent } from "#server/realtime/hints-of-event.ts";
+import type { EventRow } from "#server/realtime/hints-of-event.ts";
 import type { Offer } from "./delivery.ts";
 import { rememberDue, type DueJob } from "./due-job.store.ts";
 import { announceNext, lockRelay, type Announced } from "./relay.store.ts";
@@ -12,8 +11,8 @@ export interface RelayDeps {
   source: DataSource;
   clock: Clock;
   log: Logger;
-  /** Sends a socket hint and returns at once; it is called before the commit and must not wait for anything. */
-  emit: (rooms: string[], hint: Hint) => void;
+  /** Tells the sockets what a fact has to say and returns at once: it is called before the commit and must not wait. */
+  announce: (fact: EventRow) => void;
   offer: Offer;
 }
 
@@ -75,7 +74,7 @@ export function startRelay(deps: RelayDeps): Relay {
  * in due_job by the sweep.
  * @returns how many facts were announced; 0 when another process is at it
  */
-export async function announceBatch({ source, clock, log, emit, offer }: RelayDeps): Promise<number> {
+export async function announceBatch({ source, clock, log, announce, offer }: RelayDeps): Promise<number> {
   const now = clock.now();
   const { facts, due } = await source.transaction(async (manager) => {
     const facts = (await lockRelay(manager)) ? await announceNext(manager, now, BATCH) : [];
@@ -83,11 +82,11 @@ export async function announceBatch({ source, clock, log, emit, offer }: RelayDe
       manager,
       facts.flatMap((fact) => owedTo(fact, now)),
     );
-    for (const { rooms, hint } of hintsOfBatch(facts)) {
+    for (const fact of lastOfEachCommand(facts)) {
       try {
-        emit(rooms, hint);
+        announce(fact);
       } catch (error) {
-        log.warn({ err: error, hint: hint.name }, "hint not sent");
+        log.warn({ err: error, type: fact.type }, "hint not sent");
       }
     }
     return { facts, due };
@@ -107,16 +106,14 @@ const owedTo = (fact: Announced, now: Date): DueJob[] =>
   }));
 
 /** Facts of one command (same subject, same version) change what is seen once: the last of them speaks for all. */
-function hintsOfBatch(facts: readonly Announced[]) {
-  return facts
-    .filter((fact, index) => {
-      const next = facts[index + 1];
-      return !(
-        next &&
-        fact.subject === "ticket" &&
-        next.subjectId === fact.subjectId &&
-        next.version === fact.version
-      );
-    })
-    .flatMap(hintsOfEvent);
+function lastOfEachCommand(facts: readonly Announced[]): Announced[] {
+  return facts.filter((fact, index) => {
+    const next = facts[index + 1];
+    return !(
+      next &&
+      fact.subject === "ticket" &&
+      next.subjectId === fact.subjectId &&
+      next.version === fact.version
+    );
+  });
 }

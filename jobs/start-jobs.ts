@@ -1,9 +1,9 @@
 import type { DataSource } from "typeorm";
-import type { Hint } from "#contracts/sockets.ts";
 import type { Reference } from "#server/departments/reference.store.ts";
 import type { Clock } from "#server/platform/clock.ts";
 import { queryOf } from "#server/platform/database.ts";
 import type { Logger } from "#server/platform/logger.ts";
+import type { EventRow } from "#server/realtime/hints-of-event.ts";
 import type { TicketCommands } from "#server/tickets/ticket.commands.ts";
 import { archiveClosed } from "./archive-closed.ts";
 import { createDelivery } from "./delivery.ts";
@@ -23,8 +23,8 @@ export interface JobsDeps {
   reference: Pick<Reference, "current">;
   clock: Clock;
   log: Logger;
-  /** Hands a hint to the sockets; must return at once. */
-  emit: (rooms: string[], hint: Hint) => void;
+  /** Hands a fact to the sockets; must return at once. */
+  announce: (fact: EventRow) => void;
 }
 
 interface JobsHealth {
@@ -51,11 +51,11 @@ const STOP_GRACE_MS = 2_500;
 
 /** Relay, workers and sweep of one process; any number of processes may run them on one database. */
 export async function startJobs(deps: JobsDeps): Promise<Jobs> {
-  const { source, commands, clock, log, emit } = deps;
+  const { source, commands, clock, log, announce } = deps;
   const query = queryOf(source);
   const queues = await openQueues(deps);
   const delivery = createDelivery(queues, clock, log);
-  const relay = startRelay({ source, clock, log, emit, offer: delivery.offer });
+  const relay = startRelay({ source, clock, log, announce, offer: delivery.offer });
   // With Redis there are server processes beside this one; without, everything is in this process.
   const ears = deps.redisUrl ? listenForPokes(deps.databaseUrl, log, relay.poke) : undefined;
   const performing = { ...deps, delivery, poke: relay.poke };

@@ -14,6 +14,6 @@ await startJobs({
   databaseUrl,
   redisUrl: redisUrl === "-" ? undefined : redisUrl,
   log: silent,
-  emit: () => {},
+  announce: () => {},
 });
 process.stdout.write("running\n");

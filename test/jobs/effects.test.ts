@@ -20,7 +20,7 @@ beforeEach(async () => {
 const delivery = { offer: () => {}, offerOverdue: () => {} };
 const deps = () => ({ ...town, clock, log: silent, delivery, poke: () => {} });
 const announce = async () => {
-  while ((await announceBatch({ ...deps(), emit: () => {}, offer: () => {} })) > 0);
+  while ((await announceBatch({ ...deps(), announce: () => {}, offer: () => {} })) > 0);
 };
 const perform = (id: string) => performDue(deps(), id);
 

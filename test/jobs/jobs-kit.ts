@@ -7,6 +7,7 @@ import type { Actor } from "#server/platform/actor.ts";
 import { createFieldCrypto } from "#server/platform/crypto.ts";
 import { openDatabase, queryOf } from "#server/platform/database.ts";
 import { createLogger } from "#server/platform/logger.ts";
+import { hintsOfEvent } from "#server/realtime/hints-of-event.ts";
 import { insertMissing } from "#server/platform/seed.ts";
 import { defaultPolicies } from "#server/tickets/default-limits.ts";
 import { createIntake } from "#server/tickets/intake.commands.ts";
@@ -132,7 +133,7 @@ export async function startTownJobs(
     ...town,
     ...options,
     log: silent,
-    emit: (rooms, hint) => hints.push({ rooms, hint }),
+    announce: (fact) => hints.push(...hintsOfEvent(fact)),
   });
   town.setPoke(jobs.poke);
   return { ...jobs, hints };

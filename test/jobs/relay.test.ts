@@ -3,6 +3,7 @@ import type { Hint } from "#contracts/sockets.ts";
 import type { DueJob } from "#jobs/due-job.store.ts";
 import { announceBatch, startRelay } from "#jobs/relay.ts";
 import { openDatabase } from "#server/platform/database.ts";
+import { hintsOfEvent, type EventRow } from "#server/realtime/hints-of-event.ts";
 import { appendEvents, systemActor } from "#server/platform/events.ts";
 import { eventually } from "#test/kit/eventually.ts";
 import { MONDAY, openTown, silent, type Town } from "./jobs-kit.ts";
@@ -23,7 +24,7 @@ const deps = () => ({
   source: town.source,
   clock: town.clock,
   log: silent,
-  emit: (rooms: string[], hint: Hint) => hints.push({ rooms, hint }),
+  announce: (fact: EventRow) => hints.push(...hintsOfEvent(fact)),
   offer: (jobs: readonly DueJob[]) => void offered.push(...jobs),
 });
 const drain = async () => {
@@ -116,7 +117,7 @@ test("a hint that cannot be sent does not stop the others, nor the jobs", async 
   await town.dispatch(id);
   await announceBatch({
     ...deps(),
-    emit: () => {
+    announce: () => {
       throw new Error("the sockets are gone");
     },
   });

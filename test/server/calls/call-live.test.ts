@@ -28,7 +28,7 @@ beforeAll(async () => {
     source: board.source,
     clock: systemClock,
     log: silent,
-    emit: realtime.emit,
+    announce: realtime.announce,
     offer: () => {},
   });
 });

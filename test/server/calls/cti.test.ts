@@ -161,7 +161,7 @@ test.each([
 test("what is neither JSON nor a form is the sender's mistake", async () => {
   expect((await send("{", "application/json")).status).toBe(400);
   expect((await send("[]", "application/json")).status).toBe(400);
-  expect((await send("<call/>", "application/xml")).status).toBe(400);
+  expect((await send("<call/>", "application/xml")).status).toBe(415);
 });
 
 test("odd words in the other fields are kept from the database without failing the call", async () => {
