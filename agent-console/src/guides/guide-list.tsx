@@ -65,7 +65,7 @@ export function GuideList({ boxRef, search, onChange, onOpen }: Props) {
     id: `${listId}-${index}`,
     className: "hit-lines",
     role: "option",
-    "aria-selected": search.guide ? id === search.guide : index === chosen,
+    "aria-selected": id === search.guide,
     "data-at": index === chosen,
     onMouseDown: (event: { preventDefault: () => void }) => event.preventDefault(),
     onClick: () => open(index),

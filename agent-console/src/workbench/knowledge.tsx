@@ -1,21 +1,21 @@
-import { useQuery } from "@tanstack/react-query";
 import { App } from "antd";
 import { useEffect, useId, useImperativeHandle, useRef, useState, type KeyboardEvent, type Ref } from "react";
 import { useTranslation } from "react-i18next";
 import type { GuideView } from "#contracts/guides.ts";
 import { queryClient } from "../api/query.ts";
 import { copyText } from "../guides/copy-text.ts";
-import { guideQuery, guideSearchQuery, type GuideHit } from "../guides/guide-queries.ts";
-import { answeringField } from "../guides/hit-lines.tsx";
+import { guideQuery } from "../guides/guide-queries.ts";
 import { useSettled } from "../guides/use-settled.ts";
 import { useKeys } from "../ui/keys.ts";
 import { GuideInPlace } from "./guide-in-place.tsx";
-import { KnowledgeHits } from "./knowledge-hits.tsx";
-import { Suggestions } from "./suggestions.tsx";
+import { KnowledgeRows } from "./knowledge-rows.tsx";
+import { useRows } from "./use-rows.ts";
 import type { WrittenSoFar } from "./use-written.ts";
 
 export interface KnowledgeHandle {
   focus: () => void;
+  /** Cites the guide pointed at when the key was pressed in this column; false when it was pressed elsewhere. */
+  citeFrom: (target: EventTarget | null) => boolean;
 }
 
 interface Props {
@@ -31,34 +31,39 @@ export function Knowledge({ ref, written, cited, onCite, onLeave }: Props) {
   const { t } = useTranslation("workbench");
   const { t: guideWord } = useTranslation("guides");
   const { message } = App.useApp();
+  const column = useRef<HTMLElement>(null);
   const box = useRef<HTMLInputElement>(null);
   const listId = useId();
   const [typed, setTyped] = useState("");
   const [at, setAt] = useState(0);
   const [opened, setOpened] = useState<{ id: string; asked: string | undefined } | null>(null);
   const q = useSettled(typed.trim(), 120);
-  const search = useQuery(guideSearchQuery(q, written.regionCode));
-  const hits = q === "" ? [] : (search.data?.items ?? []);
-  const chosen = Math.min(at, hits.length - 1);
-  const hit = hits[chosen];
+  const found = useRows(q, written);
+  const last = found.rows.length - 1;
+  const chosen = Math.min(at, last);
+  const pointed = opened ?? found.rows[chosen];
 
+  const cite = (id: string) => {
+    void queryClient.fetchQuery(guideQuery(id)).then((guide) => onCite(guide, typed.trim()));
+  };
   useImperativeHandle(ref, () => ({
     focus: () => {
       box.current?.focus();
       box.current?.select();
+    },
+    citeFrom: (target) => {
+      if (!(target instanceof Node) || !column.current?.contains(target)) return false;
+      if (pointed) cite(pointed.id);
+      return true;
     },
   }));
   useEffect(() => {
     document.querySelector(`[id="${listId}-${chosen}"]`)?.scrollIntoView({ block: "nearest" });
   }, [chosen, listId]);
 
-  const open = (found: GuideHit) => setOpened({ id: found.id, asked: answeringField(found)?.field });
   const back = () => {
     setOpened(null);
     box.current?.focus();
-  };
-  const cite = (id: string) => {
-    void queryClient.fetchQuery(guideQuery(id)).then((guide) => onCite(guide, typed.trim()));
   };
   const copy = async () => {
     if (!opened) return;
@@ -70,34 +75,36 @@ export function Knowledge({ ref, written, cited, onCite, onLeave }: Props) {
 
   const onBoxKey = (event: KeyboardEvent) => {
     if (event.nativeEvent.isComposing) return;
-    if (event.key === "ArrowDown") setAt(Math.min(chosen + 1, hits.length - 1));
+    if (event.key === "ArrowDown") setAt(Math.min(chosen + 1, last));
     else if (event.key === "ArrowUp") setAt(Math.max(chosen - 1, 0));
-    else if (event.key === "Enter" && !event.ctrlKey && !event.metaKey && hit) open(hit);
+    else if (event.key === "Enter" && pointed) setOpened(pointed);
     else return;
     event.preventDefault();
   };
-  const onKey = (event: KeyboardEvent) => {
-    if (event.nativeEvent.isComposing) return;
-    const wanted = opened?.id ?? hit?.id;
-    if (event.key === "Enter" && (event.ctrlKey || event.metaKey) && !event.shiftKey && wanted) cite(wanted);
-    else if (event.key === "Escape" && opened) back();
-    else if (event.key === "Escape" && typed) setTyped("");
-    else if (event.key === "Escape") onLeave();
-    else return;
+  const onEscape = (event: KeyboardEvent) => {
+    if (event.key !== "Escape" || event.nativeEvent.isComposing) return;
+    if (opened) back();
+    else if (typed) setTyped("");
+    else onLeave();
     event.preventDefault();
   };
 
   return (
-    <section className="wb-column wb-knowledge" aria-label={t("knowledge.region")} onKeyDown={onKey}>
+    <section
+      ref={column}
+      className="wb-column wb-knowledge"
+      aria-label={t("knowledge.region")}
+      onKeyDown={onEscape}
+    >
       <div className="wb-search" role="search">
         <input
           ref={box}
           type="text"
           role="combobox"
           aria-label={guideWord("search.label")}
-          aria-expanded={hits.length > 0 && !opened}
+          aria-expanded={last >= 0 && !opened}
           aria-controls={listId}
-          aria-activedescendant={hit && !opened ? `${listId}-${chosen}` : undefined}
+          aria-activedescendant={last >= 0 && !opened ? `${listId}-${chosen}` : undefined}
           autoComplete="off"
           maxLength={300}
           placeholder={guideWord("search.placeholder")}
@@ -121,22 +128,17 @@ export function Knowledge({ ref, written, cited, onCite, onLeave }: Props) {
           onCite={() => cite(opened.id)}
           onCopy={() => void copy()}
         />
-      ) : q === "" ? (
-        <Suggestions
-          written={written}
-          cited={cited}
-          onOpen={(id) => setOpened({ id, asked: undefined })}
-          onCite={cite}
-        />
       ) : (
-        <KnowledgeHits
+        <KnowledgeRows
           listId={listId}
           q={q}
-          search={search}
+          found={found}
           chosen={chosen}
           cited={cited}
-          onPoint={setAt}
-          onOpen={open}
+          onOpen={(row, index) => {
+            setAt(index);
+            setOpened(row);
+          }}
         />
       )}
     </section>

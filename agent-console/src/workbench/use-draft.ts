@@ -39,6 +39,10 @@ export function useDraft(staffId: string, current: CallView | null | undefined) 
     keepDraft(staffId, call, blankDraft);
   }, [call, current, staffId]);
 
+  const restore = useCallback((back: { call: CallRef | null; draft: Draft }) => {
+    setWritten((before) => ({ ...before, ...back }));
+  }, []);
+
   useEffect(() => keepDraft(staffId, call, draft), [staffId, call, draft]);
 
   const blank = isBlank(draft);
@@ -61,6 +65,7 @@ export function useDraft(staffId: string, current: CallView | null | undefined) 
     draft,
     change,
     clear,
+    restore,
     switchTo,
     blank,
     /** Written in this browser for other calls and not filed. */

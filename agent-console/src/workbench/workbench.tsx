@@ -11,6 +11,7 @@ import { CallBar } from "./call-bar.tsx";
 import { CallerColumn } from "./caller-column.tsx";
 import { callerCardQuery, currentCallQuery } from "./call-queries.ts";
 import { missing, type Draft } from "./draft.ts";
+import type { CallRef } from "./draft-store.ts";
 import { FiledNotice } from "./filed-notice.tsx";
 import { Knowledge, type KnowledgeHandle } from "./knowledge.tsx";
 import { OtherDrafts } from "./other-drafts.tsx";
@@ -28,7 +29,7 @@ export function Workbench() {
   const { t } = useTranslation("workbench");
   const { staff, demo } = useSession();
   const { data: current } = useQuery(currentCallQuery);
-  const { call, draft, change, clear, switchTo, blank, others } = useDraft(staff.id, current?.call);
+  const { call, draft, change, clear, restore, switchTo, blank, others } = useDraft(staff.id, current?.call);
   const { data: former } = useQuery(
     callerCardQuery(current && current.call.id === call?.id ? null : (call?.id ?? null)),
   );
@@ -38,7 +39,7 @@ export function Workbench() {
 
   const [filed, setFiled] = useState<Filed | null>(null);
   const [pressed, setPressed] = useState<{ toAnswer: boolean } | null>(null);
-  const [undo, setUndo] = useState<Draft | null>(null);
+  const [undo, setUndo] = useState<{ call: CallRef | null; draft: Draft } | null>(null);
   const content = useRef<TextAreaRef>(null);
   const knowledge = useRef<KnowledgeHandle>(null);
   const form = useRef<HTMLDivElement>(null);
@@ -47,6 +48,7 @@ export function Workbench() {
     setFiled(done);
     setPressed(null);
     if (done.refusal) return;
+    setUndo(null);
     clear();
     content.current?.focus();
   });
@@ -59,7 +61,6 @@ export function Workbench() {
     setShownFor(call.id);
     setPressed(null);
     setFiled(null);
-    setUndo(null);
   }
 
   const file = (toAnswer: boolean) => {
@@ -91,7 +92,15 @@ export function Workbench() {
   useSlash(() => knowledge.current?.focus());
   useKeys([
     { key: "1", label: t("keys.kind"), run: () => undefined },
-    { key: "mod+Enter", label: t("keys.file"), run: (event) => file(event.shiftKey), always: true },
+    {
+      key: "mod+Enter",
+      label: t("keys.file"),
+      always: true,
+      run: (event) => {
+        // In the knowledge column the same keys cite what is pointed at.
+        if (event.shiftKey || !knowledge.current?.citeFrom(event.target)) file(event.shiftKey);
+      },
+    },
     { key: "mod+/", label: t("keys.searchTyping"), run: () => knowledge.current?.focus(), always: true },
     { key: "/", label: t("keys.search"), run: () => knowledge.current?.focus() },
   ]);
@@ -113,7 +122,7 @@ export function Workbench() {
           others={others}
           waiting={waiting}
           onSwitch={switchTo}
-          onUndo={undo && blank ? () => change(undo) : null}
+          onUndo={undo && blank ? () => restore(undo) : null}
         />
         <div ref={form} className="wb-scroll wb-form">
           <TicketForm
@@ -132,7 +141,7 @@ export function Workbench() {
           busy={filing.isPending}
           onFile={file}
           onClear={() => {
-            setUndo(draft);
+            setUndo({ call, draft });
             clear();
             setPressed(null);
             setFiled(null);
