@@ -95,8 +95,11 @@ function api(
     limit: 20,
     skipSuccessfulRequests: true,
     legacyHeaders: false,
-    keyGenerator: (req) =>
-      `${req.ip}|${String((req.body as { username?: unknown })?.username ?? "").slice(0, 64)}`,
+    keyGenerator: (req) => {
+      const { username } = (req.body ?? {}) as { username?: unknown };
+      // Only words: a thousand nested arrays cannot be made into one.
+      return `${req.ip}|${typeof username === "string" ? username.slice(0, 64) : ""}`;
+    },
     validate: { keyGeneratorIpFallback: false },
     handler: (_req, _res, next) =>
       next(new ProblemError("too-many-requests", "尝试次数过多，请一分钟后再试")),
@@ -117,6 +120,7 @@ function api(
         ),
       );
       const actor = await admit(route, req as SignedIn);
+      requireReadable(route, req);
       await route.handle(req, res, actor);
     });
   }
@@ -139,6 +143,13 @@ function api(
   }
 }
 
+/** The body parsers pass over what they do not know; a handler would then find an empty body and blame the fields. */
+function requireReadable({ endpoint, forms }: Route, req: Request): void {
+  if (endpoint.method === "get" || !hasBody(req) || req.is("json")) return;
+  if (forms && req.is("urlencoded")) return;
+  throw new ProblemError("unsupported-media-type", "请求内容须为 application/json");
+}
+
 function serveConsole(app: express.Express): void {
   const folder = join(projectRoot(), ".build", "console");
   const index = join(folder, "index.html");
@@ -154,6 +165,9 @@ function serveConsole(app: express.Express): void {
     res.sendFile("index.html", { root: folder });
   });
 }
+
+const hasBody = ({ headers }: Request) =>
+  headers["transfer-encoding"] !== undefined || Number(headers["content-length"] ?? 0) > 0;
 
 /** Everything thrown anywhere ends here as problem+json; what is ours to mend is logged, never shown. */
 function problemHandler(log: Logger) {
@@ -173,15 +187,17 @@ function asProblem(error: unknown): ProblemError {
   if (error instanceof ProblemError) return error;
   const { type, status, code } = (error ?? {}) as { type?: string; status?: number; code?: string };
   if (type === "entity.too.large") return new ProblemError("too-large", "请求内容超过 1 MB");
-  if (type === "entity.parse.failed" || type === "encoding.unsupported" || type === "charset.unsupported")
-    return new ProblemError("bad-input", "请求内容不是有效的 JSON", {
-      errors: [{ pointer: "", detail: "不是有效的 JSON" }],
-    });
+  if (type === "encoding.unsupported" || type === "charset.unsupported")
+    return new ProblemError("unsupported-media-type", "请求内容须为 UTF-8 的 application/json");
+  if (type === "entity.parse.failed") return unreadable("不是有效的 JSON");
   if (error instanceof URIError || (status !== undefined && status >= 400 && status < 500))
-    return new ProblemError("bad-input", "请求无法读取");
+    return unreadable("地址或内容的编码有误");
   if (isOutage(code)) return new ProblemError("unavailable", "数据库暂时不可用，请稍后再试");
   return new ProblemError("internal", "系统出错了，已记录，请稍后再试");
 }
+
+const unreadable = (detail: string) =>
+  new ProblemError("bad-input", "请求无法读取", { errors: [{ pointer: "", detail }] });
 
 /** Connection refused or lost, shutting down, too many connections, disk full. */
 const isOutage = (code: string | undefined) =>

@@ -3,6 +3,7 @@ import type { DataSource } from "typeorm";
 import { z } from "zod";
 import { createApp } from "./app.ts";
 import { allRoutes, type House } from "./compose.ts";
+import { answerClientError } from "./platform/client-error.ts";
 import type { Clock } from "./platform/clock.ts";
 import type { Config } from "./platform/config.ts";
 import type { Logger } from "./platform/logger.ts";
@@ -47,6 +48,7 @@ export async function startServer({
   const http = createServer(app);
   // A proxy keeps connections; we must not close one that it is about to use.
   http.keepAliveTimeout = 65_000;
+  http.on("clientError", answerClientError);
   const realtime = attachRealtime({
     httpServer: http,
     sessions: house.sessions,

@@ -54,6 +54,7 @@ export function callRoutes({ commands, views, query, demo, ctiToken }: CallRoute
 /** Before anything is parsed: who has no token learns nothing of what is expected. */
 const onlyWithToken = (token: string, route: Route): Route => ({
   endpoint: route.endpoint,
+  forms: true,
   async handle(req, res, actor) {
     if (!sameSecret(String(req.params.token), token)) throw new ProblemError("not-signed-in", "令牌无效");
     await route.handle(req, res, actor);

@@ -20,6 +20,8 @@ export interface Handling<P extends Shape, Q extends Shape, B extends Shape> {
 
 export interface Route {
   endpoint: Endpoint;
+  /** Takes a form besides JSON: old programs send nothing else. */
+  forms?: true;
   handle(req: Request, res: Response, actor: Actor | undefined): Promise<void>;
 }
 

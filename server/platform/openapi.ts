@@ -52,13 +52,31 @@ function operation(endpoint: Endpoint): object {
       [status]: reply
         ? { description: "Done", content: { "application/json": { schema: schema(reply, "output") } } }
         : { description: "Done" },
-      default: {
-        description:
-          "A problem: 400 bad input, 401, 403, 404, 409 conflict or stale version, 413, 415, 422, 429, 503",
-        content: { "application/problem+json": { schema: { $ref: "#/components/schemas/Problem" } } },
-      },
+      ...Object.fromEntries(problemsOf(endpoint).map((code) => [code, PROBLEM])),
+      default: PROBLEM,
     },
   };
+}
+
+const PROBLEM = {
+  description: "A problem; `detail` says what, `errors` names each field that is wrong",
+  content: { "application/problem+json": { schema: { $ref: "#/components/schemas/Problem" } } },
+};
+
+/** The statuses besides success that this operation may answer with. */
+function problemsOf({ name, method, auth, idempotent }: Endpoint): string[] {
+  const changes = method !== "get";
+  return [
+    "400",
+    ...(auth === "public" && !changes ? [] : ["401", "403"]),
+    "404",
+    ...(changes ? ["409", "413", "415"] : []),
+    ...(idempotent ? ["422"] : []),
+    ...(name === "createSession" ? ["429"] : []),
+    "431",
+    "500",
+    "503",
+  ];
 }
 
 function parameters(shape: z.ZodType | undefined, place: "path" | "query"): object[] {

@@ -14,6 +14,7 @@ const catalogue = {
   "unsupported-media-type": { status: 415, title: "Unsupported media type" },
   "key-reused": { status: 422, title: "Idempotency-Key reused" },
   "too-many-requests": { status: 429, title: "Too many requests" },
+  "headers-too-large": { status: 431, title: "Request header fields too large" },
   internal: { status: 500, title: "Internal error" },
   unavailable: { status: 503, title: "Temporarily unavailable" },
 } as const;
