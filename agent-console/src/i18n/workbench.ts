@@ -96,6 +96,7 @@ const zh = {
     untitled: "未写内容",
     toCall: "转到这通来电",
     toCallHint: "新来电振铃；接听后自动换到新工单，这张草稿会留着。",
+    otherCall: "正在写的是另一通来电的工单",
     consulted: "咨询：{{question}}",
   },
   deadline: {
@@ -254,6 +255,7 @@ const en: SameShape<typeof zh> = {
     untitled: "nothing written",
     toCall: "Go to this call",
     toCallHint: "A new call is ringing; when answered a new ticket opens and this draft is kept.",
+    otherCall: "This ticket belongs to another call",
     consulted: "Asked: {{question}}",
   },
   deadline: {

@@ -21,6 +21,7 @@ export function OtherDrafts({ others, waiting, onSwitch, onUndo }: Props) {
           ↶ {t("form.undoClear")}
         </button>
       ) : null}
+      {waiting ? <span className="words-amber">△ {t("form.otherCall")}</span> : null}
       {waiting ? (
         <button type="button" className="chip" title={t("form.toCallHint")} onClick={() => onSwitch(waiting)}>
           {t("form.toCall")}

@@ -57,8 +57,11 @@ export function Workbench() {
 
   // Another call: what was said about the former ticket leaves with it.
   const [shownFor, setShownFor] = useState(call?.id);
+  const [round, setRound] = useState(0);
   if (call && call.id !== shownFor) {
     setShownFor(call.id);
+    // What was looked up for the former caller is not this one's.
+    if (shownFor) setRound(round + 1);
     setPressed(null);
     setFiled(null);
   }
@@ -150,6 +153,7 @@ export function Workbench() {
         />
       </section>
       <Knowledge
+        key={round}
         ref={knowledge}
         written={written}
         cited={draft.cited.map(({ id }) => id)}
