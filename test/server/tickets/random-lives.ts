@@ -1,0 +1,301 @@
+import fc from "fast-check";
+import type { TicketAction } from "#contracts/ticket-actions.ts";
+import type { SystemAction } from "#server/tickets/decide.ts";
+
+/** Who acts in a random life; the demo city's accounts. */
+export const cast = [
+  "agent1",
+  "dispatcher1",
+  "followup1",
+  "overseer1",
+  "supervisor1",
+  "dept-urban",
+  "dept-urban-330602",
+  "dept-police",
+  "dept-health",
+] as const;
+export type Player = (typeof cast)[number] | "system";
+
+/** One step: who does what to the first or the second of two tickets, after so many hours. */
+export interface Step {
+  ticket: 0 | 1;
+  player: Player;
+  hours: number;
+  /** Sent by somebody whose screen is one version behind. */
+  stale?: boolean;
+  action: TicketAction | SystemAction;
+}
+
+const unit = fc.constantFrom("urban", "police", "health", "urban-330602", "gov-330602001", "nowhere");
+const words = fc.constantFrom("a", "b");
+const one = <T extends TicketAction["type"] | SystemAction["type"]>(type: T) => fc.constant(type);
+const maybe = <T>(value: fc.Arbitrary<T>) => fc.option(value, { nil: undefined });
+
+const centre: readonly Player[] = ["dispatcher1"];
+const lead: readonly Player[] = ["dept-urban", "dept-police", "dept-health"];
+const ruling = fc.constantFrom("grant" as const, "refuse" as const);
+
+/** An action and who would usually do it, so that lives get somewhere; now and then it is somebody else. */
+const moves: readonly [
+  weight: number,
+  players: readonly Player[],
+  action: fc.Arbitrary<TicketAction | SystemAction>,
+][] = [
+  [1, ["agent1"], fc.record({ type: one("answer"), answer: words })],
+  [1, ["agent1"], fc.constant({ type: "reject", reasonCode: "secret", properChannel: "p" } as const)],
+  [1, ["agent1"], fc.constant({ type: "transfer-emergency", to: "119" } as const)],
+  [
+    9,
+    ["dispatcher1", "dispatcher1", "agent1"],
+    fc.record(
+      {
+        type: one("dispatch"),
+        leadDepartmentId: unit,
+        assistingDepartmentIds: fc.uniqueArray(unit, { maxLength: 2 }),
+        reason: words,
+      },
+      { requiredKeys: ["type", "leadDepartmentId"] },
+    ),
+  ],
+  [9, lead, fc.record({ type: one("accept") })],
+  [2, lead, fc.record({ type: one("forward"), departmentId: unit })],
+  [
+    4,
+    lead,
+    fc.record({
+      type: one("request-return"),
+      reasonCode: fc.constantFrom("wrong-unit" as const, "not-our-duty" as const),
+      basis: words,
+      explanation: words,
+      suggestedDepartmentId: maybe(unit),
+    }),
+  ],
+  [
+    6,
+    centre,
+    fc.record({
+      type: one("rule-return"),
+      ruling: fc.constantFrom("refuse" as const, "redirect" as const, "confer" as const),
+      departmentId: maybe(unit),
+      basis: words,
+      reason: words,
+    }),
+  ],
+  [
+    4,
+    centre,
+    fc.record({
+      type: one("settle-conference"),
+      leadDepartmentId: unit,
+      participants: fc.uniqueArray(unit, { minLength: 1, maxLength: 2 }),
+      decision: words,
+      basis: words,
+    }),
+  ],
+  [
+    7,
+    lead,
+    fc.record({
+      type: one("record-contact"),
+      outcome: fc.constantFrom("reached" as const, "unreachable" as const, "declined" as const),
+    }),
+  ],
+  [2, ["dept-police", "dept-health"], fc.record({ type: one("assist"), content: words })],
+  [2, lead, fc.record({ type: one("progress"), content: words })],
+  [
+    3,
+    lead,
+    fc.record({
+      type: one("request-extension"),
+      until: fc.constantFrom(
+        "2026-03-11T00:00:00+08:00",
+        "2026-03-15T10:00:00+08:00",
+        "2026-03-28T00:00:00+08:00",
+        "2027-01-01T00:00:00+08:00",
+      ),
+      reason: words,
+      measures: words,
+    }),
+  ],
+  [3, centre, fc.record({ type: one("rule-extension"), ruling, reason: words })],
+  [9, lead, fc.record({ type: one("reply"), answer: words, done: words })],
+  [8, centre, fc.record({ type: one("approve-reply") })],
+  [2, centre, fc.record({ type: one("send-back"), reason: words })],
+  [
+    8,
+    ["followup1"],
+    fc.oneof(
+      fc.record({ type: one("follow-up"), reached: fc.constant(false) }),
+      fc.record({
+        type: one("follow-up"),
+        reached: fc.constant(true),
+        resolved: fc.boolean(),
+        satisfied: fc.boolean(),
+        trips: fc.nat(3),
+      }),
+    ),
+  ],
+  [1, lead, fc.record({ type: one("request-termination"), grounds: words })],
+  [2, centre, fc.record({ type: one("rule-termination"), ruling, reason: words })],
+  [1, ["agent1"], fc.record({ type: one("urge"), words })],
+  [
+    2,
+    ["overseer1", "system"],
+    fc.record({
+      type: one("supervise"),
+      level: fc.constantFrom("reminder" as const, "notice" as const),
+      content: words,
+    }),
+  ],
+  [
+    2,
+    lead,
+    fc.record({
+      type: one("answer-supervision"),
+      noticeId: fc.integer({ min: 3, max: 7 }).map((n) => `s${n}`),
+      content: words,
+    }),
+  ],
+  [3, centre, fc.record({ type: one("merge"), masterId: fc.constant("the other"), reason: words })],
+  [2, centre, fc.record({ type: one("unmerge"), reason: words })],
+  [
+    1,
+    ["agent1"],
+    fc.record({
+      type: one("amend"),
+      fields: fc.constantFrom(
+        { title: "改" },
+        { categoryCode: "010102" },
+        { urgency: "urgent" as const },
+        { address: "路" },
+      ),
+    }),
+  ],
+  [1, cast, fc.record({ type: one("note"), content: words })],
+  [2, ["system"], fc.record({ type: one("mark-overdue") })],
+  [1, ["system"], fc.record({ type: one("recompute-deadline"), because: words })],
+  [3, ["system"], fc.record({ type: one("archive") })],
+  [3, ["system"], fc.record({ type: one("sample-follow-up") })],
+];
+
+/** Only these are ever asked for by jobs; a job asking for anything else does not compile in the product. */
+const jobsMay = new Set([
+  "supervise",
+  "urge",
+  "mark-overdue",
+  "recompute-deadline",
+  "archive",
+  "sample-follow-up",
+]);
+
+const step: fc.Arbitrary<Step> = fc
+  .oneof(
+    ...moves.map(([weight, players, action]) => ({
+      weight,
+      arbitrary: fc.tuple(fc.constant(players), action),
+    })),
+  )
+  .chain(([players, action]) =>
+    fc.record({
+      ticket: fc.constantFrom(0 as const, 0 as const, 0 as const, 1 as const),
+      player: fc.oneof(
+        { weight: 12, arbitrary: fc.constantFrom(...players) },
+        { weight: 1, arbitrary: fc.constantFrom<Player>(...cast) },
+      ),
+      hours: fc.constantFrom(0, 0, 0, 1, 5, 30, 80),
+      stale: fc.nat(24).map((n) => n === 0),
+      action: fc.constant(action),
+    }),
+  )
+  .filter(({ player, action }) => (player === "system" ? jobsMay.has(action.type) : !isSystemOnly(action)));
+
+export const isSystemOnly = (action: TicketAction | SystemAction): action is SystemAction =>
+  action.type === "mark-overdue" ||
+  action.type === "recompute-deadline" ||
+  action.type === "archive" ||
+  action.type === "sample-follow-up";
+
+type Move = [player: Player, action: TicketAction | SystemAction, ticket?: 0 | 1, hours?: number];
+const dispatch: Move = ["dispatcher1", { type: "dispatch", leadDepartmentId: "urban" }];
+const accept: Move = ["dept-urban", { type: "accept" }];
+const contact: Move = ["dept-urban", { type: "record-contact", outcome: "reached" }];
+const reply: Move = ["dept-urban", { type: "reply", answer: "a", done: "d" }];
+const approve: Move = ["dispatcher1", { type: "approve-reply" }];
+const notSolved: Move = [
+  "followup1",
+  { type: "follow-up", reached: true, resolved: false, satisfied: false },
+];
+const ask = (reasonCode: "wrong-unit" | "not-our-duty"): Move => [
+  "dept-urban",
+  { type: "request-return", reasonCode, basis: "b", explanation: "e" },
+];
+const rule = (ruling: "refuse" | "confer"): Move => [
+  "dispatcher1",
+  { type: "rule-return", ruling, basis: "b", reason: "r" },
+];
+const merge = (member: 0 | 1): Move => [
+  "dispatcher1",
+  { type: "merge", masterId: "the other", reason: "r" },
+  member,
+];
+
+/** Ways that lives take; random steps make them go astray. */
+const ways: readonly (readonly Move[])[] = [
+  [dispatch, accept, contact, reply, approve, notSolved, reply, approve],
+  [dispatch, ask("wrong-unit"), rule("confer")],
+  [dispatch, ask("wrong-unit"), rule("refuse"), accept, ask("not-our-duty")],
+  [
+    dispatch,
+    accept,
+    ["dept-urban", { type: "request-termination", grounds: "g" }],
+    ["dispatcher1", { type: "rule-termination", ruling: "grant", reason: "r" }],
+  ],
+  [
+    dispatch,
+    accept,
+    [
+      "dept-urban",
+      { type: "request-extension", until: "2026-03-11T00:00:00+08:00", reason: "r", measures: "m" },
+    ],
+    ["dispatcher1", { type: "rule-extension", ruling: "grant", reason: "r" }],
+  ],
+  // The member is due first, and the master is bound by it.
+  [dispatch, [dispatch[0], dispatch[1], 1, 80], merge(0), [accept[0], accept[1], 1]],
+  // The master is not dispatched when the member joins.
+  [
+    [dispatch[0], dispatch[1], 1],
+    merge(1),
+    [dispatch[0], dispatch[1], 0, 30],
+    accept,
+    contact,
+    reply,
+    approve,
+  ],
+  [["agent1", { type: "answer", answer: "a" }], ["system", { type: "sample-follow-up" }], notSolved],
+  [dispatch, ["overseer1", { type: "supervise", level: "notice", content: "c" }], accept],
+  [
+    ["dispatcher1", { type: "dispatch", leadDepartmentId: "urban", assistingDepartmentIds: ["police"] }],
+    accept,
+    ["dept-police", { type: "assist", content: "a" }],
+  ],
+];
+
+export interface Life {
+  categoryCode: string | null;
+  urgency: "normal" | "urgent";
+  steps: Step[];
+}
+
+/** A life: the beginning of the usual way, then random steps; some lives are random from the start. */
+export const life: fc.Arbitrary<Life> = fc.record({
+  categoryCode: fc.constantFrom(null, "010102", "0301"),
+  urgency: fc.constantFrom("normal" as const, "normal" as const, "urgent" as const),
+  steps: fc
+    .tuple(fc.constantFrom(...ways), fc.nat(8), fc.array(step, { minLength: 2, maxLength: 5 }))
+    .map(([way, length, strays]) => [
+      ...way
+        .slice(0, length)
+        .map(([player, action, ticket = 0, hours = 1]): Step => ({ player, action, ticket, hours })),
+      ...strays,
+    ]),
+});
