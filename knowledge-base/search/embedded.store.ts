@@ -125,7 +125,7 @@ export async function finishRebuild(query: SqlQuery, generation: number): Promis
   return true;
 }
 
-/** Terms of at least two guides with how many have them, and the number of guides. */
+/** Every term with how many guides have it, and the number of guides. */
 export async function readStatistics(
   query: SqlQuery,
 ): Promise<{ documents: number; frequencies: Map<string, number> }> {
@@ -134,9 +134,7 @@ export async function readStatistics(
   );
   const { current, documents } = state[0]!;
   const rows = await query<{ word: string; ndoc: number }>(
-    `SELECT word, ndoc FROM ts_stat('SELECT name_terms FROM guide_search WHERE generation = ${Math.trunc(current)}')
-     WHERE ndoc > 1 OR $1 < 500`,
-    [documents],
+    `SELECT word, ndoc FROM ts_stat('SELECT name_terms FROM guide_search WHERE generation = ${Math.trunc(current)}')`,
   );
   return { documents, frequencies: new Map(rows.map((row) => [row.word, row.ndoc])) };
 }

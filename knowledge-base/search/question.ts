@@ -10,7 +10,7 @@ import type { Vocabulary } from "./vocabulary.ts";
 /** How often terms occur in the names of all guides; an engine keeps it roughly up to date. */
 export interface Statistics {
   documents: number;
-  /** In how many guides' names the term occurs; 0 = in none (or in one: rare enough not to matter). */
+  /** In how many guides' names the term occurs, as of the last count. */
   frequency(term: string): number;
 }
 
@@ -178,6 +178,7 @@ class Reader {
   /** What is done says less than what it is done to; in a long tale a word that no name has says little. */
   #roleFactor(word: string): number {
     if (this.tools.synonyms.isDeed(word)) return deedFactor;
+    if (this.tools.synonyms.isAuthority(word)) return authorityFactor;
     if (!this.spoken || word.length === 1 || this.tools.statistics.frequency(word) > 0) return 1;
     if (this.tools.synonyms.isMatter(word)) return this.long ? 0.5 : 1;
     return 0.3;
@@ -210,8 +211,11 @@ class Reader {
   }
 
   #readSynonym(match: SynonymMatch): void {
+    // The very words said are as good as their official names.
+    if (!match.said.includes("+")) this.#addWords(match.said, match.positions[0]!, 1);
     const known = match.official.map((name) => name.split(" ").filter((part) => part !== ""));
-    let best = 0;
+    let best =
+      match.said.includes("+") || this.#phraseFrequency(match.said) === 0 ? 0 : this.#phraseIdf(match.said);
     for (const find of known) {
       const terms = find.flatMap((part) => this.#termsOf(part));
       const rarest = Math.min(...terms.map((term) => this.tools.statistics.frequency(term)));

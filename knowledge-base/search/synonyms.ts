@@ -71,10 +71,11 @@ export class SynonymTable {
   readonly #byHead = new Map<string, Synonym[]>();
   readonly #deeds = new Set<string>();
   readonly #matters = new Set<string>();
+  readonly #authorities = new Set<string>();
 
   constructor(entries: readonly Synonym[]) {
     for (const entry of entries) {
-      const words = entry.kind === "deed" ? this.#deeds : this.#matters;
+      const words = this.#wordsOf(entry.kind ?? "matter");
       for (const word of [...entry.said, ...entry.official]) words.add(word);
       const head = entry.said[0]?.slice(0, 2);
       if (head === undefined || head === "") continue;
@@ -82,6 +83,16 @@ export class SynonymTable {
       if (bucket === undefined) this.#byHead.set(head, [entry]);
       else bucket.push(entry);
     }
+  }
+
+  #wordsOf(kind: NonNullable<Synonym["kind"]>): Set<string> {
+    if (kind === "deed") return this.#deeds;
+    return kind === "authority" ? this.#authorities : this.#matters;
+  }
+
+  /** A name of whoever does it (工商联). */
+  isAuthority(word: string): boolean {
+    return this.#authorities.has(word);
   }
 
   /** A word for something done (补领, 查询), as opposed to what it is done to. */
