@@ -1,7 +1,8 @@
 import type { SearchReason } from "../search.ts";
-import { fold, initial } from "./pinyin.ts";
+import { bridge, find, type Found } from "./find-evidence.ts";
 import type { PreparedNames } from "./prepare.ts";
-import { inverse, type Evidence, type Question, type Statistics } from "./question.ts";
+import type { Question, Statistics } from "./question.ts";
+import { phraseShare, titlePrecision } from "./title-fit.ts";
 import { sixDigits } from "./region.ts";
 
 /** A guide that may answer, with what the ranking needs to know of it. */
@@ -26,15 +27,6 @@ export interface Ranked {
   because: SearchReason[];
 }
 
-/** What a find is worth in each part of a guide's name. */
-const fields = [
-  ["title", 1],
-  ["aliases", 0.92],
-  ["catalog", 0.8],
-  ["department", 0.75],
-  ["about", 0.6],
-] as const;
-const bodyWorth = 0.35;
 const alsoMeant = 0.42;
 
 /** Sorts candidates best first. */
@@ -71,12 +63,6 @@ function expectedWeight(question: Question): number {
   const head = sorted.slice(0, 12).reduce((sum, weight) => sum + weight, 0);
   const tail = sorted.slice(12).reduce((sum, weight) => sum + weight, 0);
   return head + tail * 0.2;
-}
-
-interface Found {
-  evidence: Evidence;
-  worth: number;
-  field: string;
 }
 
 function score(
@@ -145,148 +131,6 @@ function headCoverage(question: Question, cover: Float64Array): number {
     share = unit.reduce((sum, at) => sum + question.weights[at]! * cover[at]!, 0) / weight;
   }
   return share;
-}
-
-function find(evidence: Evidence, candidate: Candidate, inTitle: Uint8Array): Found | undefined {
-  if (evidence.kind === "pinyin") return findSound(evidence, candidate);
-  if (evidence.kind === "initials") return findInitials(evidence, candidate);
-  let worth = 0;
-  let field = "";
-  for (const [name, factor] of fields) {
-    const text = candidate.names[name];
-    if (text === "" || !evidence.find.every((part) => text.includes(part))) continue;
-    if (name === "title") markAll(evidence.find, text, inTitle);
-    if (factor > worth) {
-      worth = factor;
-      field = name;
-    }
-  }
-  if (worth === 0 && evidence.find.length > 1) {
-    const everything = fields.map(([name]) => candidate.names[name]).join(" ");
-    if (evidence.find.every((part) => everything.includes(part))) {
-      worth = 0.75;
-      field = "names";
-    }
-  }
-  if (
-    worth === 0 &&
-    candidate.body !== undefined &&
-    evidence.find.every((part) => candidate.body!.includes(part))
-  ) {
-    worth = bodyWorth;
-    field = "body";
-  }
-  return worth === 0 ? undefined : { evidence, worth: worth * evidence.strength, field };
-}
-
-function markAll(parts: readonly string[], text: string, into: Uint8Array): void {
-  for (const part of parts) {
-    for (let at = text.indexOf(part); at >= 0; at = text.indexOf(part, at + 1))
-      into.fill(1, at, at + part.length);
-  }
-}
-
-const foldedSounds = new Map<string, string>();
-
-/** ` hu kou qian cu ` of `hu4 kou3 qian1 chu1`; remembered, as the same titles come again and again. */
-function folded(sounds: string): string {
-  let known = foldedSounds.get(sounds);
-  if (known === undefined) {
-    known = sounds
-      .split("|")
-      .map((run) => ` ${run.split(" ").map(fold).join(" ")} `)
-      .join("|");
-    if (foldedSounds.size > 5000) foldedSounds.clear();
-    foldedSounds.set(sounds, known);
-  }
-  return known;
-}
-
-function findSound(evidence: Evidence, candidate: Candidate): Found | undefined {
-  const piece = ` ${evidence.find[0]} `;
-  for (const [field, factor] of [
-    ["sounds", 1],
-    ["aliasSounds", 0.92],
-  ] as const) {
-    const sounds = candidate.names[field];
-    if (sounds === "") continue;
-    const text = evidence.tonal === true ? ` ${sounds.replaceAll("|", " | ")} ` : folded(sounds);
-    if (text.includes(piece)) return { evidence, worth: evidence.strength * factor, field };
-  }
-  return undefined;
-}
-
-function findInitials(evidence: Evidence, candidate: Candidate): Found | undefined {
-  const letters = evidence.find[0]!;
-  for (const [field, factor] of [
-    ["sounds", 1],
-    ["aliasSounds", 0.92],
-  ] as const) {
-    const text = candidate.names[field]
-      .split("|")
-      .map((run) => run.split(" ").map(initial).join(""))
-      .join("|");
-    const at = text.indexOf(letters);
-    if (at < 0) continue;
-    const share = letters.length / Math.max(letters.length, text.length);
-    return { evidence, worth: evidence.strength * factor * (0.85 + 0.15 * share), field };
-  }
-  return undefined;
-}
-
-/** One wrong character between two right neighbours: 流动人囗信息 against 流动人口信息. */
-function bridge(question: Question, title: string, cover: Float64Array): void {
-  for (let at = 1; at + 1 < cover.length; at++) {
-    if (cover[at]! > 0.5 || question.weights[at] === 0 || cover[at - 1]! < 0.7 || cover[at + 1]! < 0.7)
-      continue;
-    const left = question.text[at - 1]!;
-    const right = question.text[at + 1]!;
-    for (let place = title.indexOf(left); place >= 0; place = title.indexOf(left, place + 1)) {
-      if (title[place + 2] === right && title[place + 1] !== " ") {
-        cover[at] = 0.7;
-        break;
-      }
-    }
-  }
-}
-
-/** Share of the title that the question asked for; common characters count little. */
-function titlePrecision(title: string, inTitle: Uint8Array, statistics: Statistics): number {
-  let all = 0;
-  let asked = 0;
-  for (let at = 0; at < title.length; at++) {
-    if (title[at] === " ") continue;
-    const weight = inverse(title[at]!, statistics);
-    all += weight;
-    if (inTitle[at] === 1) asked += weight;
-  }
-  return all === 0 ? 0 : asked / all;
-}
-
-function phraseShare(question: Question, title: string): number {
-  let all = 0;
-  let longest = 0;
-  for (const phrase of question.phrases) {
-    all += phrase.length;
-    longest += longestCommon(phrase, title);
-  }
-  return all === 0 ? 0 : longest / all;
-}
-
-/** Length of the longest common substring. */
-function longestCommon(a: string, b: string): number {
-  let best = 0;
-  let before = new Uint8Array(b.length + 1);
-  for (let i = 0; i < a.length; i++) {
-    const now = new Uint8Array(b.length + 1);
-    for (let j = 0; j < b.length; j++) {
-      if (a[i] !== b[j]) continue;
-      now[j + 1] = before[j]! + 1;
-      if (now[j + 1]! > best) best = now[j + 1]!;
-    }
-    before = now;
-  }
-  return best >= 2 ? best : 0;
 }
 
 /** Own county before its city before the province before the nation. */
