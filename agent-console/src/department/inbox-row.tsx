@@ -16,7 +16,13 @@ export function InboxRow({ row }: { row: TicketRow }) {
         <span className="row-words">{row.title}</span>
       </span>
       <span className="row-time">
-        <Due at={row.dueAt} provisional={row.dueProvisional} done={!openStates.has(row.status)} />
+        {row.status === "dispatched" && row.acceptBy ? (
+          <>
+            {t("accept")} <Due at={row.acceptBy} />
+          </>
+        ) : (
+          <Due at={row.dueAt} provisional={row.dueProvisional} done={!openStates.has(row.status)} />
+        )}
       </span>
       <span className="row-aside">
         <KindTag kind={row.kind} plain />

@@ -5,6 +5,7 @@ import { QueueDesk } from "../tickets/queue-desk.tsx";
 import { useTicketSearch } from "../tickets/use-ticket-search.ts";
 import { dueGroup } from "../ui/due-words.ts";
 import { useNow } from "../ui/use-now.ts";
+import { hurtsAt, hurtsFirst } from "./hurts-first.ts";
 import { InboxRow } from "./inbox-row.tsx";
 
 const scopes = {
@@ -14,13 +15,15 @@ const scopes = {
 } as const;
 type Scope = keyof typeof scopes;
 
+const parsed = (moment: string | null) => (moment === null ? null : Date.parse(moment));
+
 /** 承办单位: what hurts first. */
 export function Inbox() {
   const { t } = useTranslation("department");
   const [search, change] = useTicketSearch();
   const now = useNow();
   const scope: Scope = search.scope ?? "open";
-  const groupKey = (row: TicketRow) => dueGroup(row.dueAt ? Date.parse(row.dueAt) : null, now);
+  const groupKey = (row: TicketRow) => dueGroup(parsed(hurtsAt(row)), now);
 
   const grouping = (rows: readonly TicketRow[], more: boolean) => {
     const counts = new Map<string, number>();
@@ -49,6 +52,7 @@ export function Inbox() {
       wide
       fixed={scopes[scope]}
       Row={InboxRow}
+      order={scope === "open" ? hurtsFirst : undefined}
       grouping={scope === "open" ? grouping : undefined}
       empty={{ title: t("empty"), hint: t("emptyHint") }}
       tools={

@@ -13,9 +13,8 @@ const zh = {
   empty: "收件箱是空的",
   emptyHint: "热线中心派来的工单会出现在这里，按期限先后排好。",
   scope: { open: "待办", replied: "已答复", all: "全部" },
-  toAccept: "待签收",
+  accept: "签收",
   touched: "{{time}}有变化",
-  count: "{{count}} 件",
 };
 
 const en: SameShape<typeof zh> = {
@@ -31,9 +30,8 @@ const en: SameShape<typeof zh> = {
   empty: "The inbox is empty",
   emptyHint: "Tickets dispatched by the hotline centre appear here, ordered by deadline.",
   scope: { open: "To do", replied: "Replied", all: "All" },
-  toAccept: "to accept",
+  accept: "Accept:",
   touched: "changed {{time}}",
-  count: "{{count}}",
 };
 
 export const department = { zh, en };

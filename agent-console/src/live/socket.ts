@@ -22,7 +22,6 @@ let socket: Socket | undefined;
 let lastSeq = 0;
 let connectedBefore = false;
 const watched = new Map<string, number>();
-const hintListeners = new Set<(hint: Hint) => void>();
 
 /** Opens the one socket of this page; safe to call again. */
 export function openSocket(onRefused: () => void): void {
@@ -76,12 +75,6 @@ export async function send<M extends ClientMessage>(
   }
 }
 
-/** Hears every hint of this page, after the cache was told. Returns the way to stop. */
-export function onHint(listener: (hint: Hint) => void): () => void {
-  hintListeners.add(listener);
-  return () => hintListeners.delete(listener);
-}
-
 /** Asks to be told about one ticket while something on the screen shows it. Returns the way to stop. */
 export function watchTicket(ticketId: string): () => void {
   const count = watched.get(ticketId) ?? 0;
@@ -126,5 +119,4 @@ async function connected(opened: Socket): Promise<void> {
 function receive(hint: Hint): void {
   lastSeq = Math.max(lastSeq, hint.body.seq);
   applyHint(hint);
-  for (const listener of hintListeners) listener(hint);
 }

@@ -1,6 +1,6 @@
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { Input, type InputRef } from "antd";
-import { useRef, type ComponentType, type ReactNode } from "react";
+import { useMemo, useRef, type ComponentType, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import type { TicketRow } from "#contracts/tickets.ts";
 import { filterOf, type TicketFilter } from "../search-params.ts";
@@ -19,6 +19,8 @@ interface Props {
   fixed: TicketFilter;
   Row: ComponentType<{ row: TicketRow }>;
   empty: { title: string; hint: string };
+  /** An order of the desk's own, for what is loaded. */
+  order?: (rows: readonly TicketRow[]) => TicketRow[];
   /** Told the whole list once, answers for each row. */
   grouping?: (rows: readonly TicketRow[], more: boolean) => (row: TicketRow) => RowGroup;
   /** Stands beside the title. */
@@ -27,14 +29,20 @@ interface Props {
 }
 
 /** A queue worked off from top to bottom: the list left, the ticket right, everything in the URL. */
-export function QueueDesk({ title, fixed, Row, empty, grouping, tools, wide = false }: Props) {
+export function QueueDesk({ title, fixed, Row, empty, order, grouping, tools, wide = false }: Props) {
   const { t } = useTranslation("tickets");
   const { t: common } = useTranslation();
   const [search, change] = useTicketSearch();
   const words = useRef<InputRef>(null);
   const filter = { ...filterOf(search), ...fixed };
-  const list = useInfiniteQuery(ticketListQuery(filter, wide ? 100 : 50));
-  const quiet = useQuietRows(list.data, JSON.stringify(filter));
+  const list = useInfiniteQuery(ticketListQuery(filter, wide ? 200 : 50));
+  const rows = useMemo(
+    () => list.data && (order ? order(list.data.rows) : list.data.rows),
+    [list.data, order],
+  );
+  // A further page may belong anywhere in an order of our own: then the list is taken as it is.
+  const box = useRef<HTMLDivElement>(null);
+  const quiet = useQuietRows(rows, JSON.stringify(order ? [filter, list.data?.pages] : filter), box);
   useKeys([
     { key: "f", label: common("keys.filter"), run: () => words.current?.focus() },
     { key: "Escape", label: common("keys.close"), run: () => change({ ticket: undefined, tab: undefined }) },
@@ -79,6 +87,7 @@ export function QueueDesk({ title, fixed, Row, empty, grouping, tools, wide = fa
           <TicketRows
             label={title}
             quiet={quiet}
+            box={box}
             selected={search.ticket}
             beside
             Row={Row}

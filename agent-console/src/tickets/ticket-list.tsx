@@ -1,5 +1,6 @@
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { Button } from "antd";
+import { useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { filterOf } from "../search-params.ts";
 import { Empty, Failed, Loading } from "../ui/states.tsx";
@@ -17,7 +18,8 @@ export function TicketList() {
   const [search, change] = useTicketSearch();
   const filter = filterOf(search);
   const list = useInfiniteQuery(ticketListQuery(filter));
-  const quiet = useQuietRows(list.data, JSON.stringify(filter));
+  const box = useRef<HTMLDivElement>(null);
+  const quiet = useQuietRows(list.data?.rows, JSON.stringify(filter), box);
   const filtered = Object.values(filter).some((value) => value !== undefined);
   const clear = () =>
     change({
@@ -47,6 +49,7 @@ export function TicketList() {
         <TicketRows
           label={t("desk.all")}
           quiet={quiet}
+          box={box}
           Row={ListRow}
           more={{
             available: list.hasNextPage,

@@ -12,6 +12,11 @@ import type { TicketFilter } from "../search-params.ts";
 
 const pageSize = 50;
 
+interface Listed {
+  rows: TicketRow[];
+  pages: number;
+}
+
 /** A list, page after page by its cursor; `filter` is what the URL says. */
 export const ticketListQuery = (filter: TicketFilter, limit = pageSize) =>
   infiniteQueryOptions({
@@ -20,7 +25,7 @@ export const ticketListQuery = (filter: TicketFilter, limit = pageSize) =>
       call(listTickets, { query: { ...filter, limit, cursor: pageParam }, signal }),
     initialPageParam: undefined as string | undefined,
     getNextPageParam: (last) => last.nextCursor ?? undefined,
-    select: (data): TicketRow[] => data.pages.flatMap((page) => page.items),
+    select: (data): Listed => ({ rows: data.pages.flatMap((page) => page.items), pages: data.pages.length }),
   });
 
 export const ticketQuery = (id: string) =>

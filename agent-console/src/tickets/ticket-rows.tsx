@@ -1,10 +1,18 @@
 import { Link } from "@tanstack/react-router";
 import { Button } from "antd";
-import { Fragment, useEffect, useEffectEvent, useRef, type ComponentType, type ReactNode } from "react";
+import {
+  Fragment,
+  useEffect,
+  useEffectEvent,
+  useRef,
+  type ComponentType,
+  type ReactNode,
+  type RefObject,
+} from "react";
 import { useTranslation } from "react-i18next";
 import type { TicketRow } from "#contracts/tickets.ts";
 import { useKeys } from "../ui/keys.ts";
-import type { QuietRows } from "./quiet-rows.ts";
+import type { QuietList } from "./use-quiet-rows.ts";
 import "./rows.css";
 
 export interface RowGroup {
@@ -14,7 +22,9 @@ export interface RowGroup {
 
 interface Props {
   label: string;
-  quiet: QuietRows & { apply: () => void };
+  quiet: QuietList;
+  /** The scrolled element, known to `useQuietRows`. */
+  box: RefObject<HTMLDivElement | null>;
   /** The ticket opened beside the list; without `beside` a row opens the ticket's own page. */
   selected?: string;
   beside?: boolean;
@@ -25,7 +35,7 @@ interface Props {
 }
 
 /** A list of tickets by keyboard: j and k move, Enter opens; new rows wait behind a quiet bar. */
-export function TicketRows({ label, quiet, selected, beside = false, Row, groupOf, more }: Props) {
+export function TicketRows({ label, quiet, box, selected, beside = false, Row, groupOf, more }: Props) {
   const { t } = useTranslation();
   const { t: ticketWord } = useTranslation("tickets");
   const list = useRef<HTMLUListElement>(null);
@@ -64,7 +74,7 @@ export function TicketRows({ label, quiet, selected, beside = false, Row, groupO
           ↑ {t("list.newRows", { count: quiet.waiting })}
         </button>
       ) : null}
-      <div className="rows-scroll">
+      <div className="rows-scroll" ref={box}>
         <ul ref={list} className="rows" aria-label={label}>
           {quiet.rows.map((each, index) => {
             const group = groupOf?.(each);

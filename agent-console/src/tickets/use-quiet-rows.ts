@@ -1,4 +1,4 @@
-import { useEffect, useState } from "react";
+import { useEffect, useState, type RefObject } from "react";
 import type { TicketRow } from "#contracts/tickets.ts";
 import { useActed } from "./acted.ts";
 import { quietRows, type QuietRows } from "./quiet-rows.ts";
@@ -6,11 +6,20 @@ import { whenIdle } from "./when-idle.ts";
 
 const none: readonly TicketRow[] = [];
 
-/** Rows that keep still while somebody works on them; `apply` shows what waits, and so does a pause. */
+export interface QuietList extends QuietRows {
+  /** Shows what waits. */
+  apply: () => void;
+}
+
+/**
+ * Rows that keep still while somebody works on them: while the pointer or the focus is in `box`.
+ * `source` names the list: another one is shown as it is.
+ */
 export function useQuietRows(
   fresh: readonly TicketRow[] | undefined,
   source: string,
-): QuietRows & { apply: () => void } {
+  box: RefObject<HTMLElement | null>,
+): QuietList {
   const acted = useActed();
   const [shown, setShown] = useState<{ source: string; rows: readonly TicketRow[] }>({ source, rows: none });
   const rows = fresh ?? none;
@@ -23,9 +32,11 @@ export function useQuietRows(
   else if (!quiet.changed && quiet.rows.length !== shown.rows.length) setShown({ source, rows: quiet.rows });
 
   const apply = () => setShown({ source, rows });
-  useEffect(
-    () => (quiet.changed ? whenIdle(() => setShown({ source, rows })) : undefined),
-    [quiet.changed, source, rows],
-  );
+  useEffect(() => {
+    if (!quiet.changed) return undefined;
+    const isInHand = () =>
+      box.current !== null && (box.current.matches(":hover") || box.current.contains(document.activeElement));
+    return whenIdle(() => setShown({ source, rows }), isInHand);
+  }, [quiet.changed, source, rows, box]);
   return { ...quiet, apply };
 }

@@ -2,17 +2,23 @@ const stirring = ["pointermove", "pointerdown", "keydown", "wheel"] as const;
 
 /** Nobody moved for this long: nothing is under a cursor that somebody is about to click. */
 const idleMs = 6000;
+const lookMs = 400;
 
-/** Runs once when the person pauses, or at once when the page is not looked at. Returns the way to call it off. */
-export function whenIdle(run: () => void): () => void {
-  let timer = setTimeout(run, document.hidden ? 0 : idleMs);
+/**
+ * Runs once when nobody is at it: the pointer and the focus are elsewhere, or rest for a while, or the page is not
+ * looked at. Returns the way to call it off.
+ */
+export function whenIdle(run: () => void, isInHand: () => boolean): () => void {
+  let stirredAt = performance.now();
   const stirred = () => {
-    clearTimeout(timer);
-    timer = setTimeout(run, idleMs);
+    stirredAt = performance.now();
   };
+  const timer = setInterval(() => {
+    if (document.hidden || !isInHand() || performance.now() - stirredAt >= idleMs) run();
+  }, lookMs);
   for (const name of stirring) window.addEventListener(name, stirred, { passive: true });
   return () => {
-    clearTimeout(timer);
+    clearInterval(timer);
     for (const name of stirring) window.removeEventListener(name, stirred);
   };
 }

@@ -37,7 +37,10 @@ export function ActionSheet({ ticket, type, onClose, onDone }: Props) {
       className="action-sheet"
       styles={{ body: { padding: 0 } }}
       afterOpenChange={(open) => {
-        if (open) body.current?.querySelector<HTMLElement>(firstControl)?.focus();
+        // Who is already typing keeps the field.
+        if (open && !body.current?.contains(document.activeElement)) {
+          body.current?.querySelector<HTMLElement>(firstControl)?.focus();
+        }
       }}
     >
       <div ref={body} className="sheet-body">

@@ -13,27 +13,22 @@ export function useSubmitWords(type: ActionType, values: Values, fields: readonl
   switch (type) {
     case "dispatch":
       return unit ? t("submit.dispatch", { name: unit }) : t("submit.dispatchNone");
+    case "settle-conference":
+      return unit ? t("submit.dispatch", { name: unit }) : t("submit.settle-conference");
     case "forward":
       return unit ? t("submit.forward", { name: unit }) : t("act.forward");
     case "transfer-emergency":
       return values["to"]
         ? t("submit.transfer-emergency", { name: String(values["to"]) })
         : t("act.transfer-emergency");
-    case "answer":
-    case "reject":
-    case "request-return":
-    case "reply":
-    case "approve-reply":
-    case "send-back":
-    case "follow-up":
-      return t(`submit.${type}`);
-    default: {
-      const chosen = fields
-        .find((field) => field.name === "ruling")
-        ?.options?.find(({ value }) => value === values["ruling"]);
-      return chosen
-        ? t("submit.other", { action: `：${t(chosen.word)}` })
-        : t("submit.other", { action: t(`act.${type}`) });
+    case "rule-return":
+    case "rule-extension":
+    case "rule-termination": {
+      const rulings = fields.find((field) => field.name === "ruling")?.options;
+      const chosen = rulings?.find(({ value }) => value === values["ruling"]);
+      return chosen ? t("submit.ruled", { ruling: t(chosen.word) }) : t("submit.rule");
     }
+    default:
+      return t(`submit.${type}`);
   }
 }
