@@ -1,7 +1,6 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import express, { Router, type NextFunction, type Request, type Response } from "express";
-import { rateLimit } from "express-rate-limit";
 import helmet from "helmet";
 import { pinoHttp } from "pino-http";
 import type { Logger } from "./platform/logger.ts";
@@ -11,6 +10,7 @@ import { openApi } from "./platform/openapi.ts";
 import { notFound, ProblemError } from "./platform/problems.ts";
 import { projectRoot } from "./platform/project-root.ts";
 import { isForeignOrigin } from "./platform/origin.ts";
+import { trustsProxy } from "./platform/proxy-trust.ts";
 import type { Sessions } from "./platform/session.ts";
 import type { SignedIn } from "./staff/staff.routes.ts";
 
@@ -28,7 +28,7 @@ export interface AppOptions {
 export function createApp({ routes, sessions, log, metrics, publicUrl, ready }: AppOptions): express.Express {
   const app = express();
   app.disable("x-powered-by");
-  app.set("trust proxy", "loopback, uniquelocal");
+  app.set("trust proxy", trustsProxy(publicUrl));
   app.set("query parser", "simple");
   app.use(
     helmet({
@@ -89,26 +89,9 @@ function api(
   const router = Router();
   const document = openApi(routes.map((route) => route.endpoint));
   router.get("/openapi.json", (_req, res) => void res.json(document));
-  // Guessing passwords is slowed per name and address, so that nobody can lock a colleague out from elsewhere.
-  const signInLimit = rateLimit({
-    windowMs: 60_000,
-    limit: 20,
-    skipSuccessfulRequests: true,
-    legacyHeaders: false,
-    keyGenerator: (req) => {
-      const { username } = (req.body ?? {}) as { username?: unknown };
-      // Only words: a thousand nested arrays cannot be made into one.
-      return `${req.ip}|${typeof username === "string" ? username.slice(0, 64) : ""}`;
-    },
-    validate: { keyGeneratorIpFallback: false },
-    handler: (_req, _res, next) =>
-      next(new ProblemError("too-many-requests", "尝试次数过多，请一分钟后再试")),
-  });
-
   for (const route of routes) {
     const { endpoint } = route;
-    const guards = endpoint.name === "createSession" ? [signInLimit] : [];
-    router[endpoint.method](endpoint.path, ...guards, async (req: Request, res: Response) => {
+    router[endpoint.method](endpoint.path, ...(route.guards ?? []), async (req: Request, res: Response) => {
       res.locals.endpoint = endpoint.name;
       const started = performance.now();
       res.once("close", () =>
@@ -145,7 +128,12 @@ function api(
 
 /** The body parsers pass over what they do not know; a handler would then find an empty body and blame the fields. */
 function requireReadable({ endpoint, forms }: Route, req: Request): void {
-  if (endpoint.method === "get" || !hasBody(req) || req.is("json")) return;
+  if (endpoint.method === "get" || !hasBody(req)) return;
+  if (endpoint.accepts) {
+    if (req.is([...endpoint.accepts])) return;
+    throw new ProblemError("unsupported-media-type", `请求内容须为 ${endpoint.accepts.join(" 或 ")}`);
+  }
+  if (req.is("json")) return;
   if (forms && req.is("urlencoded")) return;
   throw new ProblemError("unsupported-media-type", "请求内容须为 application/json");
 }

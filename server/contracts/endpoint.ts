@@ -27,6 +27,10 @@ export interface Endpoint<
   readonly status?: 200 | 201 | 202 | 204;
   /** Takes Idempotency-Key. */
   readonly idempotent?: true;
+  /** Media types of the request body instead of JSON; the handler reads it itself. */
+  readonly accepts?: readonly string[];
+  /** Media types it answers with instead of JSON; the handler streams it itself. */
+  readonly sends?: readonly string[];
 }
 
 /** Keeps the schemas' types while checking the shape. */

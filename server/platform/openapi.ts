@@ -29,8 +29,8 @@ export function openApi(endpoints: readonly Endpoint[]): object {
 }
 
 function operation(endpoint: Endpoint): object {
-  const { body, reply, auth } = endpoint;
-  const status = String(endpoint.status ?? (reply ? 200 : 204));
+  const { reply, auth, sends } = endpoint;
+  const status = String(endpoint.status ?? (reply || sends ? 200 : 204));
   const roles = typeof auth === "string" ? auth : auth.join(", ");
   return {
     operationId: endpoint.name,
@@ -43,19 +43,42 @@ function operation(endpoint: Endpoint): object {
       ...(endpoint.idempotent ? [header("Idempotency-Key", false)] : []),
       ...(endpoint.method === "get" || auth === "public" ? [] : [header("X-CSRF-Token", false)]),
     ],
-    ...(body
-      ? {
-          requestBody: { required: true, content: { "application/json": { schema: schema(body, "input") } } },
-        }
-      : {}),
+    ...requestBody(endpoint),
     responses: {
-      [status]: reply
-        ? { description: "Done", content: { "application/json": { schema: schema(reply, "output") } } }
-        : { description: "Done" },
+      [status]: { description: "Done", ...doneContent(endpoint) },
       ...Object.fromEntries(problemsOf(endpoint).map((code) => [code, PROBLEM])),
       default: PROBLEM,
     },
   };
+}
+
+/** A form carries its one file as `file`; any other foreign type is the file itself. */
+function requestBody({ body, accepts }: Endpoint): object {
+  if (accepts) {
+    const content = accepts.map((type) => [
+      type,
+      {
+        schema: type.startsWith("multipart/")
+          ? { type: "object", required: ["file"], properties: { file: { type: "string", format: "binary" } } }
+          : { type: "string", format: "binary" },
+      },
+    ]);
+    return { requestBody: { required: true, content: Object.fromEntries(content) } };
+  }
+  if (!body) return {};
+  return {
+    requestBody: { required: true, content: { "application/json": { schema: schema(body, "input") } } },
+  };
+}
+
+function doneContent({ reply, sends }: Endpoint): object {
+  if (sends)
+    return {
+      content: Object.fromEntries(
+        sends.map((type) => [type, { schema: { type: "string", format: "binary" } }]),
+      ),
+    };
+  return reply ? { content: { "application/json": { schema: schema(reply, "output") } } } : {};
 }
 
 const PROBLEM = {

@@ -104,6 +104,10 @@ async function fault(request: FuzzRequest, response: Response): Promise<string |
       ? `400 without a named field: ${text.slice(0, 200)}`
       : undefined;
   }
+  if (endpoint.sends) {
+    const type = response.headers.get("content-type")?.split(";")[0] ?? "";
+    return endpoint.sends.includes(type) ? undefined : `sends ${type}`;
+  }
   if (!endpoint.reply) return text === "" ? undefined : "a body where none is promised";
   const value: unknown = JSON.parse(text);
   const parsed = endpoint.reply.safeParse(value);
@@ -147,8 +151,8 @@ test(`${RUNS} generated requests: no 5xx, no undeclared status, no reply beyond 
         });
       }),
     );
-  console.log(
-    `fuzz: seed ${SEED}, ${RUNS} requests, ${endpoints.length} operations, statuses ${JSON.stringify(Object.fromEntries([...statuses].toSorted()))}`,
+  process.stdout.write(
+    `fuzz: seed ${SEED}, ${RUNS} requests, ${endpoints.length} operations, statuses ${JSON.stringify(Object.fromEntries([...statuses].toSorted()))}\n`,
   );
   expect(Object.fromEntries(faults)).toEqual({});
   expect(statuses.get(200)).toBeGreaterThan(RUNS / 20);
