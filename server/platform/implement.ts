@@ -1,4 +1,4 @@
-import type { Request, Response } from "express";
+import type { Request, RequestHandler, Response } from "express";
 import type { z } from "zod";
 import type { Endpoint, Out } from "#contracts/endpoint.ts";
 import type { Actor } from "./actor.ts";
@@ -22,6 +22,8 @@ export interface Route {
   endpoint: Endpoint;
   /** Takes a form besides JSON: old programs send nothing else. */
   forms?: true;
+  /** Asked before anybody is looked up: limits. */
+  guards?: readonly RequestHandler[];
   handle(req: Request, res: Response, actor: Actor | undefined): Promise<void>;
 }
 

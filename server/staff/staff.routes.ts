@@ -5,6 +5,7 @@ import type { Config } from "../platform/config.ts";
 import type { Query } from "../platform/database.ts";
 import { implement, type Route } from "../platform/implement.ts";
 import { ProblemError } from "../platform/problems.ts";
+import { createSignInLimit } from "../platform/sign-in-limit.ts";
 import type { Authenticated, Sessions } from "../platform/session.ts";
 
 interface StaffRow {
@@ -29,8 +30,12 @@ export function staffRoutes({
 }: {
   query: Query;
   sessions: Sessions;
-  config: Pick<Config, "demo">;
+  config: Pick<Config, "demo" | "SESSION_SECRET" | "publicUrl">;
 }): Route[] {
+  const { guards, markKnown } = createSignInLimit({
+    secret: config.SESSION_SECRET,
+    secureCookie: config.publicUrl?.startsWith("https:") ?? false,
+  });
   return [
     implement(getSite, async () => ({
       demo: config.demo,
@@ -42,23 +47,34 @@ export function staffRoutes({
           )
         : [],
     })),
-    implement(createSession, async ({ body, res }) => {
-      const [person] = await query<StaffRow>(
-        "SELECT id, name, roles, department_id, password_hash, demo FROM staff WHERE username = $1 AND disabled_at IS NULL",
-        [body.username],
-      );
-      const right = await verify(person?.password_hash ?? (await nobody), body.password);
-      // Demo accounts have a public password: outside the demo they are refused like a wrong one.
-      if (!person || !right || (person.demo && !config.demo))
-        throw new ProblemError("wrong-credentials", "用户名或密码不正确");
-      const { cookie, csrfToken } = await sessions.open(person.id);
-      res.setHeader("Set-Cookie", cookie);
-      return {
-        staff: { id: person.id, name: person.name, roles: person.roles, departmentId: person.department_id },
-        csrfToken,
-        demo: config.demo,
-      };
-    }),
+    limited(
+      guards,
+      implement(createSession, async ({ body, req, res }) => {
+        const [person] = await query<StaffRow>(
+          "SELECT id, name, roles, department_id, password_hash, demo FROM staff WHERE username = $1 AND disabled_at IS NULL",
+          [body.username],
+        );
+        const right = await verify(person?.password_hash ?? (await nobody), body.password);
+        // Demo accounts have a public password: outside the demo they are refused like a wrong one.
+        if (!person || !right || (person.demo && !config.demo))
+          throw new ProblemError("wrong-credentials", "用户名或密码不正确");
+        // A new number for every sign-in; what this browser held before is worth nothing any more.
+        const before = await sessions.authenticate(req);
+        if (before?.sessionHash) await sessions.close(before.sessionHash);
+        const { cookie, csrfToken } = await sessions.open(person.id);
+        res.setHeader("Set-Cookie", [cookie, markKnown(body.username)]);
+        return {
+          staff: {
+            id: person.id,
+            name: person.name,
+            roles: person.roles,
+            departmentId: person.department_id,
+          },
+          csrfToken,
+          demo: config.demo,
+        };
+      }),
+    ),
     implement(getSession, async ({ actor, req }) => ({
       staff: { id: actor.id, name: actor.name, roles: [...actor.roles], departmentId: actor.departmentId },
       csrfToken: (req as SignedIn).authenticated?.csrfToken ?? "",
@@ -70,3 +86,8 @@ export function staffRoutes({
     }),
   ];
 }
+
+const limited = (guards: Route["guards"], route: Route): Route => ({
+  ...route,
+  ...(guards ? { guards } : {}),
+});
