@@ -36,7 +36,7 @@ function Live({ call }: { call: CallView }) {
       <p role="status">
         <span className="wb-call-state">
           <span aria-hidden="true">{glyph[call.state]}</span>
-          {t(`call.${call.state}`)}
+          <span>{t(`call.${call.state}`)}</span>
         </span>
         <strong className="num" aria-label={t("call.number", { phone: call.phone })}>
           {call.phone}

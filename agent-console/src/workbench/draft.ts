@@ -57,6 +57,28 @@ export function titleOf(draft: Draft): string {
   return draft.title ?? firstSentence(draft.content);
 }
 
+/** A report protects who makes it from the start (信访工作条例 art. 30); the agent may still decide otherwise. */
+export function withKind(draft: Draft, kind: Kind): Partial<Draft> {
+  return kind === "report" && draft.secrecy === "none" ? { kind, secrecy: "contact" } : { kind };
+}
+
+/** What citing a guide adds: in a consultation also the caller's question and the words to answer with. */
+export function withGuide(
+  draft: Draft,
+  guide: { id: string; title: string; answer: string },
+  question: string,
+): Partial<Draft> {
+  const { id, title, answer } = guide;
+  const cited = draft.cited.some((each) => each.id === id) ? draft.cited : [...draft.cited, { id, title }];
+  if (draft.kind !== null && draft.kind !== "consultation") return { cited };
+  return {
+    cited,
+    kind: "consultation",
+    content: draft.content || question || title,
+    answer: draft.answer || answer,
+  };
+}
+
 /** The body of POST /tickets. An empty phone is left out: the call knows its own number. */
 export function newTicketOf(draft: Draft, callId: string | null): z.input<typeof newTicket> {
   const { kind, content, region, address, categoryCode, urgency, secrecy, name, phone, cited } = draft;

@@ -6,7 +6,7 @@ import { kinds } from "#contracts/tickets.ts";
 import { CategoryLine } from "./category-line.tsx";
 import { Choice } from "./choice.tsx";
 import { CitedGuides } from "./cited-guides.tsx";
-import { firstSentence, titleOf, type Draft } from "./draft.ts";
+import { firstSentence, titleOf, withKind, type Draft } from "./draft.ts";
 import { Field, invalid } from "./field.tsx";
 import { HowHandled } from "./how-handled.tsx";
 import { RegionLine } from "./region-line.tsx";
@@ -29,7 +29,6 @@ export function TicketForm({ draft, change, errors, written, callPhone, contentR
   const { t } = useTranslation("workbench");
   const { t: word } = useTranslation("tickets");
   const addressRef = useRef<InputRef>(null);
-  const asksAnswer = draft.kind === "consultation";
   return (
     <>
       <Choice
@@ -40,7 +39,7 @@ export function TicketForm({ draft, change, errors, written, callPhone, contentR
           words: word(`kind.${kind}`),
           hint: String(index + 1),
         }))}
-        onChange={(kind) => change({ kind })}
+        onChange={(kind) => change(withKind(draft, kind))}
         error={errors.kind}
       />
       <Field id="wb-content" label={t("form.content")} error={errors.content} wide>
@@ -70,30 +69,28 @@ export function TicketForm({ draft, change, errors, written, callPhone, contentR
           {...invalid("wb-title", errors.title)}
         />
       </Field>
-      {asksAnswer ? (
-        <>
-          {draft.cited.length > 0 ? (
-            <div className="wb-field" data-wide="true">
-              <span className="wb-label">{t("form.cited")}</span>
-              <CitedGuides
-                cited={draft.cited}
-                onRemove={(id) => change({ cited: draft.cited.filter((guide) => guide.id !== id) })}
-              />
-            </div>
-          ) : null}
-          <Field id="wb-answer" label={t("form.answer")} error={errors.answer} wide>
-            <Input.TextArea
-              id="wb-answer"
-              value={draft.answer}
-              maxLength={5000}
-              autoSize={{ minRows: 1, maxRows: 6 }}
-              placeholder={t("form.answerPlaceholder")}
-              onChange={(event) => change({ answer: event.target.value })}
-              status={errors.answer ? "error" : ""}
-              {...invalid("wb-answer", errors.answer)}
-            />
-          </Field>
-        </>
+      {draft.cited.length > 0 ? (
+        <div className="wb-field" data-wide="true">
+          <span className="wb-label">{t("form.cited")}</span>
+          <CitedGuides
+            cited={draft.cited}
+            onRemove={(id) => change({ cited: draft.cited.filter((guide) => guide.id !== id) })}
+          />
+        </div>
+      ) : null}
+      {draft.kind === "consultation" ? (
+        <Field id="wb-answer" label={t("form.answer")} error={errors.answer} wide>
+          <Input.TextArea
+            id="wb-answer"
+            value={draft.answer}
+            maxLength={5000}
+            autoSize={{ minRows: 1, maxRows: 6 }}
+            placeholder={t("form.answerPlaceholder")}
+            onChange={(event) => change({ answer: event.target.value })}
+            status={errors.answer ? "error" : ""}
+            {...invalid("wb-answer", errors.answer)}
+          />
+        </Field>
       ) : null}
       <div className="wb-pair" data-columns="place">
         <Field id="wb-region" label={t("form.region_")} error={errors.region}>

@@ -10,7 +10,7 @@ import { useKeys } from "../ui/keys.ts";
 import { CallBar } from "./call-bar.tsx";
 import { CallerColumn } from "./caller-column.tsx";
 import { callerCardQuery, currentCallQuery } from "./call-queries.ts";
-import { missing, type Draft } from "./draft.ts";
+import { missing, withGuide, withKind, type Draft } from "./draft.ts";
 import type { CallRef } from "./draft-store.ts";
 import { FiledNotice } from "./filed-notice.tsx";
 import { Knowledge, type KnowledgeHandle } from "./knowledge.tsx";
@@ -73,15 +73,8 @@ export function Workbench() {
     if (missing(draft, toAnswer).length === 0)
       filing.mutate({ draft, call, toAnswer }, { onError: () => setPressed({ toAnswer }) });
   };
-  const cite = (guide: GuideView, question: string) => {
-    const known = draft.cited.some(({ id }) => id === guide.id);
-    change({
-      cited: known ? draft.cited : [...draft.cited, { id: guide.id, title: guide.content.title }],
-      kind: draft.kind ?? "consultation",
-      content: draft.content || (question ? t("form.consulted", { question }) : guide.content.title),
-      answer: draft.answer || guide.content.answer,
-    });
-  };
+  const cite = ({ id, content: { title, answer } }: GuideView, question: string) =>
+    change(withGuide(draft, { id, title, answer }, question));
 
   // The first field with an error gets the focus, once for each press; not while it is being put right.
   useEffect(() => {
@@ -91,7 +84,7 @@ export function Workbench() {
     control?.focus();
   }, [pressed]);
 
-  useKindKeys((kind) => change({ kind }));
+  useKindKeys((kind) => change(withKind(draft, kind)));
   useSlash(() => knowledge.current?.focus());
   useKeys([
     { key: "1", label: t("keys.kind"), run: () => undefined },
@@ -100,7 +93,8 @@ export function Workbench() {
       label: t("keys.file"),
       always: true,
       run: (event) => {
-        // In the knowledge column the same keys cite what is pointed at.
+        // In the knowledge column the same keys cite what is pointed at; beside the ticket they are not its own.
+        if (isElsewhere(event.target)) return;
         if (event.shiftKey || !knowledge.current?.citeFrom(event.target)) file(event.shiftKey);
       },
     },
@@ -119,7 +113,11 @@ export function Workbench() {
       </div>
       <section className="wb-column wb-ticket" aria-label={t("form.region")}>
         {filed && (blank || filed.refusal) ? (
-          <FiledNotice filed={filed} onClose={() => setFiled(null)} />
+          <FiledNotice
+            filed={filed}
+            onChange={(ticket) => setFiled({ ...filed, ticket })}
+            onClose={() => setFiled(null)}
+          />
         ) : null}
         <OtherDrafts
           others={others}
@@ -162,4 +160,9 @@ export function Workbench() {
       />
     </div>
   );
+}
+
+/** In the caller's column, on a sheet or in the palette nothing may be filed by accident. */
+function isElsewhere(target: EventTarget | null): boolean {
+  return target instanceof Element && target.closest(".wb-left, [role=dialog]") !== null;
 }

@@ -9,6 +9,8 @@ import {
   missing,
   newTicketOf,
   titleOf,
+  withGuide,
+  withKind,
   type Draft,
 } from "../../../agent-console/src/workbench/draft.ts";
 import { dangerWord } from "../../../agent-console/src/workbench/danger-words.ts";
@@ -82,6 +84,43 @@ test("a refusal's pointer finds its field, also inside the citizen", () => {
 test("a draft is blank until something is written, and again when it is taken back", () => {
   expect(isBlank(draft({ content: "灯" }))).toBe(false);
   expect(isBlank(draft({ content: "" }))).toBe(true);
+});
+
+describe("citing a guide", () => {
+  const guide = { id: "g1", title: "居民身份证丢失补领", answer: "带户口簿到户政窗口。" };
+
+  test("makes an empty ticket a consultation with the caller's question and the answer to read out", () => {
+    expect(withGuide(blankDraft, guide, "身份证丢了怎么补办")).toEqual({
+      cited: [{ id: "g1", title: guide.title }],
+      kind: "consultation",
+      content: "身份证丢了怎么补办",
+      answer: guide.answer,
+    });
+  });
+
+  test("keeps what the agent wrote, and cites the same guide once", () => {
+    const written = draft({
+      kind: "consultation",
+      content: "补身份证",
+      answer: "已口头说明",
+      cited: [guide],
+    });
+    const cited = withGuide(written, guide, "身份证");
+    expect(cited).toMatchObject({ content: "补身份证", answer: "已口头说明" });
+    expect(cited.cited).toHaveLength(1);
+  });
+
+  test("leaves a complaint a complaint", () => {
+    expect(withGuide(draft({ kind: "complaint" }), guide, "夜市")).toEqual({
+      cited: [{ id: "g1", title: guide.title }],
+    });
+  });
+});
+
+test("a report is kept secret from the start, and a stricter choice stays", () => {
+  expect(withKind(blankDraft, "report")).toEqual({ kind: "report", secrecy: "contact" });
+  expect(withKind(draft({ secrecy: "sealed" }), "report")).toEqual({ kind: "report" });
+  expect(withKind(blankDraft, "complaint")).toEqual({ kind: "complaint" });
 });
 
 test("words of danger are found inside a sentence", () => {
