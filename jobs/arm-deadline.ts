@@ -3,6 +3,7 @@ import { runningStatuses, type TicketState } from "#server/tickets/ticket.ts";
 import { warningPoints } from "#server/tickets/warning-ladder.ts";
 import { rememberDue, type DueJob } from "./due-job.store.ts";
 import type { EffectContext, Timers } from "./effect.ts";
+import { isSupervision } from "./supervise-overdue.ts";
 import { readTicket } from "./ticket-in-job.store.ts";
 
 /**
@@ -16,18 +17,20 @@ export async function armDeadline({
   due,
   now,
   reference,
+  pace,
 }: EffectContext): Promise<Timers> {
   const ticket = await readTicket(query, fact.subjectId);
   const dueAt = ticket?.dueAt;
-  if (!dueAt || !runningStatuses.includes(ticket.status) || dueAt <= now) return { due: [], overdue: [] };
+  if (!dueAt || !runningStatuses.includes(ticket.status)) return { due: [], overdue: [] };
   const startedAt = startOf(ticket, fact.type, fact.at);
   const points =
     startedAt < dueAt
       ? warningPoints(clockOf(startedAt, dueAt), reference.current().deadlines.calendars)
       : [];
   const rungs = points
-    // Expiry is the ticket's own fact (went-overdue), and a rung in the past warned under the deadline before.
-    .filter(({ code, at }) => code !== "expired" && at > now)
+    // Expiry is the ticket's own fact (went-overdue). A warning in the past was given under the deadline before, but
+    // what follows from being late is owed even when nobody was there to set it in time.
+    .filter(({ code, at }) => code !== "expired" && (at > now || isSupervision(code)))
     .map(({ code, at }): DueJob => ({
       id: `warn-deadline.${ticket.id}.${dueAt.getTime()}.${code}`,
       job: "warn-deadline",
@@ -36,7 +39,10 @@ export async function armDeadline({
       dueAt,
       runAt: at,
     }));
-  return { due: await rememberDue(manager, rungs), overdue: [{ ticketId: ticket.id, at: dueAt }] };
+  return {
+    due: await rememberDue(manager, rungs, pace.queueGraceMs),
+    overdue: [{ ticketId: ticket.id, at: dueAt }],
+  };
 }
 
 /** A rework is a limit of its own; everything else is measured from the citizen's first dispatch. */

@@ -20,11 +20,15 @@ export interface OwingFact {
   at: Date;
 }
 
-/** How long the queue has the first word before the sweep does it itself. */
-const QUEUE_GRACE_MS = 8_000;
-
-/** Remembers what is owed; what is remembered already is left as it is. Gives back what was new. */
-export async function rememberDue(manager: EntityManager, jobs: readonly DueJob[]): Promise<DueJob[]> {
+/**
+ * Remembers what is owed; what is remembered already is left as it is. Gives back what was new.
+ * @param graceMs how long the queue has the first word before the sweep does it itself
+ */
+export async function rememberDue(
+  manager: EntityManager,
+  jobs: readonly DueJob[],
+  graceMs: number,
+): Promise<DueJob[]> {
   if (jobs.length === 0) return [];
   const fresh = await queryOf(manager)<{ id: string }>(
     `INSERT INTO due_job (id, job, event_id, code, due_at, run_at, sweep_at)
@@ -32,7 +36,7 @@ export async function rememberDue(manager: EntityManager, jobs: readonly DueJob[
      FROM jsonb_to_recordset($1::jsonb)
        AS j (id text, job text, "eventId" bigint, code text, "dueAt" timestamptz, "runAt" timestamptz)
      ON CONFLICT (id) DO NOTHING RETURNING id`,
-    [JSON.stringify(jobs), QUEUE_GRACE_MS],
+    [JSON.stringify(jobs), graceMs],
   );
   const ids = new Set(fresh.map((row) => row.id));
   return jobs.filter((job) => ids.has(job.id));
@@ -40,20 +44,21 @@ export async function rememberDue(manager: EntityManager, jobs: readonly DueJob[
 
 /**
  * Takes one due job for the length of the transaction. Undefined when it is done, not due, unknown, or in another's
- * hands: then there is nothing to do here. A process that freezes with it in its hands loses it after ten seconds.
+ * hands: then there is nothing to do here. A process that freezes with it in its hands loses it after `holdMs`.
  */
 export async function takeDue(
   manager: EntityManager,
   id: string,
   now: Date,
+  holdMs: number,
 ): Promise<{ due: DueJob; fact: OwingFact } | undefined> {
   const [row] = await queryOf(manager)<DueJob & OwingFact>(
     `SELECT d.id, d.job, d.event_id AS "eventId", d.code, d.due_at AS "dueAt", d.run_at AS "runAt",
             e.type, e.subject_id AS "subjectId", e.data, e.at,
-            set_config('idle_in_transaction_session_timeout', '10s', true)
+            set_config('idle_in_transaction_session_timeout', $3, true)
      FROM due_job d JOIN domain_event e ON e.id = d.event_id
      WHERE d.id = $1 AND d.done_at IS NULL AND d.run_at <= $2 FOR UPDATE OF d SKIP LOCKED`,
-    [id, now],
+    [id, now, `${holdMs}ms`],
   );
   if (!row) return undefined;
   const { job, eventId, code, dueAt, runAt, type, subjectId, data, at } = row;

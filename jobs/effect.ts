@@ -1,7 +1,9 @@
 import type { EntityManager } from "typeorm";
 import type { Reference } from "#server/departments/reference.store.ts";
 import type { Query } from "#server/platform/database.ts";
+import type { TicketCommands } from "#server/tickets/ticket.commands.ts";
 import type { DueJob, OwingFact } from "./due-job.store.ts";
+import type { Pace } from "./pace.ts";
 
 /** What an effect is given. Everything it writes goes through `manager`, so that it is done with its mark or not at all. */
 export interface EffectContext {
@@ -11,6 +13,8 @@ export interface EffectContext {
   fact: OwingFact;
   now: Date;
   reference: Pick<Reference, "current">;
+  actAsSystem: TicketCommands["actAsSystem"];
+  pace: Pace;
 }
 
 /** Timers that an effect set; the queue hears of them after the commit. */

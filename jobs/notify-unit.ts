@@ -1,6 +1,6 @@
 import type { NoticeView } from "#contracts/notices.ts";
 import { giveNotice } from "#server/notices/notice.store.ts";
-import { staffOfUnits } from "#server/notices/recipients.store.ts";
+import { staffInRole, staffOfUnits } from "#server/notices/recipients.store.ts";
 import { deadlineWords, instantIn } from "./notice-words.ts";
 import type { EffectContext } from "./effect.ts";
 import { readTicket } from "./ticket-in-job.store.ts";
@@ -8,6 +8,8 @@ import { readTicket } from "./ticket-in-job.store.ts";
 interface Words {
   level: NoticeView["level"];
   say(number: string): string;
+  /** Overseers hear of it too: nobody of theirs did it. */
+  overseers?: boolean;
 }
 
 /** 告知承办单位: what the centre decided about a unit's work, told to the people of the unit that leads now. */
@@ -37,7 +39,9 @@ export async function notifyUnit({
     level: words.level,
     title: words.say(ticket.number),
     ticketId: ticket.id,
-    staffIds,
+    staffIds: words.overseers
+      ? [...new Set([...staffIds, ...(await staffInRole(query, "overseer"))])]
+      : staffIds,
   };
   await giveNotice(manager, notice, now);
 }
@@ -67,8 +71,16 @@ function wordsFor(type: string, data: Record<string, unknown>): Words | undefine
     case "ticket.urged":
       return { level: "warning", say: (number) => `催办：工单 ${number}` };
     case "ticket.supervised":
-      return { level: "urgent", say: (number) => `督办：工单 ${number}，请按要求反馈` };
+      return {
+        level: "urgent",
+        say: (number) => `${supervisionName(data.level)}：工单 ${number}，请按要求反馈`,
+        overseers: typeof data.forDueAt === "string",
+      };
     default:
       return undefined;
   }
 }
+
+/** An overseer's own act has other names than the ladder's, but the same levels. */
+const supervisionName = (level: unknown) =>
+  level === "listed" ? "挂牌督办" : level === "notice" ? "督办通知" : "督办";

@@ -11,6 +11,8 @@ import { escalateOverdue } from "./escalate-overdue.ts";
 import { handOverDispatch } from "./hand-over-dispatch.ts";
 import { notifyUnit } from "./notify-unit.ts";
 import { openFollowUp } from "./open-follow-up.ts";
+import type { TicketCommands } from "#server/tickets/ticket.commands.ts";
+import { usualPace, type Pace } from "./pace.ts";
 import type { OwedJob } from "./queues.ts";
 import { warnDeadline } from "./warn-deadline.ts";
 
@@ -30,6 +32,8 @@ export interface PerformDeps {
   clock: Clock;
   log: Logger;
   reference: Pick<Reference, "current">;
+  commands: Pick<TicketCommands, "actAsSystem">;
+  pace?: Pace | undefined;
   delivery: Pick<Delivery, "offer" | "offerOverdue">;
   /** New facts were written (notices): the relay should look. */
   poke: () => void;
@@ -41,15 +45,24 @@ export interface PerformDeps {
  * @throws what the effect threw, after noting the failure
  */
 export async function performDue(deps: PerformDeps, id: string): Promise<boolean> {
-  const { source, clock, reference, delivery, poke } = deps;
+  const { source, clock, reference, commands, delivery, poke, pace = usualPace } = deps;
+  const { actAsSystem } = commands;
   const now = clock.now();
   try {
     const timers = await source.transaction(async (manager) => {
-      const taken = await takeDue(manager, id, now);
+      const taken = await takeDue(manager, id, now, pace.holdMs);
       if (!taken) return undefined;
       const effect: Effect | undefined = effects[taken.due.job];
       if (!effect) return undefined;
-      const set = await effect({ manager, query: queryOf(manager), ...taken, now, reference });
+      const set = await effect({
+        manager,
+        query: queryOf(manager),
+        ...taken,
+        now,
+        reference,
+        actAsSystem,
+        pace,
+      });
       await markDone(manager, id, now);
       return set ?? { due: [], overdue: [] };
     });

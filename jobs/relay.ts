@@ -4,6 +4,7 @@ import type { Logger } from "#server/platform/logger.ts";
 import type { EventRow } from "#server/realtime/hints-of-event.ts";
 import type { Offer } from "./delivery.ts";
 import { rememberDue, type DueJob } from "./due-job.store.ts";
+import { usualPace, type Pace } from "./pace.ts";
 import { announceNext, lockRelay, type Announced } from "./relay.store.ts";
 import { jobsFor } from "./subscribers.ts";
 
@@ -14,6 +15,7 @@ export interface RelayDeps {
   /** Tells the sockets what a fact has to say and returns at once: it is called before the commit and must not wait. */
   announce: (fact: EventRow) => void;
   offer: Offer;
+  pace?: Pace | undefined;
 }
 
 export interface Relay {
@@ -74,13 +76,21 @@ export function startRelay(deps: RelayDeps): Relay {
  * in due_job by the sweep.
  * @returns how many facts were announced; 0 when another process is at it
  */
-export async function announceBatch({ source, clock, log, announce, offer }: RelayDeps): Promise<number> {
+export async function announceBatch({
+  source,
+  clock,
+  log,
+  announce,
+  offer,
+  pace = usualPace,
+}: RelayDeps): Promise<number> {
   const now = clock.now();
   const { facts, due } = await source.transaction(async (manager) => {
     const facts = (await lockRelay(manager)) ? await announceNext(manager, now, BATCH) : [];
     const due = await rememberDue(
       manager,
       facts.flatMap((fact) => owedTo(fact, now)),
+      pace.queueGraceMs,
     );
     for (const fact of lastOfEachCommand(facts)) {
       try {

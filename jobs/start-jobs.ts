@@ -8,6 +8,7 @@ import type { TicketCommands } from "#server/tickets/ticket.commands.ts";
 import { archiveClosed } from "./archive-closed.ts";
 import { createDelivery } from "./delivery.ts";
 import { listenForPokes } from "./listen-for-pokes.ts";
+import { usualPace, type Pace } from "./pace.ts";
 import { performDue } from "./perform.ts";
 import { JOB_VERSION, openQueues, within, type AnyJob, type JobData } from "./queues.ts";
 import { startRelay } from "./relay.ts";
@@ -25,6 +26,8 @@ export interface JobsDeps {
   log: Logger;
   /** Hands a fact to the sockets; must return at once. */
   announce: (fact: EventRow) => void;
+  /** Unset: as in production. */
+  pace?: Pace;
 }
 
 interface JobsHealth {
@@ -46,16 +49,15 @@ export interface Jobs {
 
 /** By the wall clock of Asia/Shanghai. */
 const schedules = { "archive-closed": "17 3 * * *", "sample-follow-up": "30 9 * * *" } as const;
-const SWEEP_MS = 10_000;
 const STOP_GRACE_MS = 2_500;
 
 /** Relay, workers and sweep of one process; any number of processes may run them on one database. */
 export async function startJobs(deps: JobsDeps): Promise<Jobs> {
-  const { source, commands, clock, log, announce } = deps;
+  const { source, commands, clock, log, announce, pace = usualPace } = deps;
   const query = queryOf(source);
   const queues = await openQueues(deps);
   const delivery = createDelivery(queues, clock, log);
-  const relay = startRelay({ source, clock, log, announce, offer: delivery.offer });
+  const relay = startRelay({ source, clock, log, announce, offer: delivery.offer, pace });
   // With Redis there are server processes beside this one; without, everything is in this process.
   const ears = deps.redisUrl ? listenForPokes(deps.databaseUrl, log, relay.poke) : undefined;
   const performing = { ...deps, delivery, poke: relay.poke };
@@ -77,9 +79,9 @@ export async function startJobs(deps: JobsDeps): Promise<Jobs> {
   );
 
   let sweptAt: Date | undefined;
-  const sweeper = every(SWEEP_MS, async () => {
+  const sweeper = every(pace.sweepMs, async () => {
     try {
-      await sweep({ ...performing, commands });
+      await sweep(performing);
       sweptAt = clock.now();
     } catch (error) {
       log.warn({ err: error }, "sweep failed");

@@ -1,12 +1,7 @@
 import { queryOf } from "#server/platform/database.ts";
-import type { TicketCommands } from "#server/tickets/ticket.commands.ts";
 import { listOverlooked } from "./due-job.store.ts";
 import { markOverdueTickets } from "./mark-overdue.ts";
 import { owedJobs, performDue, type PerformDeps } from "./perform.ts";
-
-export interface SweepDeps extends PerformDeps {
-  commands: Pick<TicketCommands, "actAsSystem">;
-}
 
 const PAGE = 200;
 const AT_ONCE = 4;
@@ -16,7 +11,7 @@ const AT_ONCE = 4;
  * rang. It reads PostgreSQL only and acts itself, so it works while the queue does not.
  * @returns how many effects it had to make good
  */
-export async function sweep(deps: SweepDeps): Promise<number> {
+export async function sweep(deps: PerformDeps): Promise<number> {
   const { source, clock, log, commands } = deps;
   const query = queryOf(source);
   let done = await markOverdueTickets({ query, commands, clock }, (error, ticketId) =>

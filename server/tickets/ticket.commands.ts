@@ -30,8 +30,11 @@ export interface TicketCommands {
     actor: Actor,
     once?: Once,
   ): Promise<"done" | "repeated">;
-  /** A job acts. False when there was nothing (left) to do: repeating is harmless. */
-  actAsSystem(ticketId: string, action: SystemAction | SystemMay): Promise<boolean>;
+  /**
+   * A job acts. False when there was nothing (left) to do: repeating is harmless.
+   * @param within the job's own transaction, when what it did must be remembered together with the facts
+   */
+  actAsSystem(ticketId: string, action: SystemAction | SystemMay, within?: EntityManager): Promise<boolean>;
   /** A look at the citizen's number is a fact too (PIPL art. 54). */
   recordContactView(ticketId: string, reason: string, actor: Actor): Promise<void>;
 }
@@ -100,8 +103,8 @@ export function createTicketCommands({
       if (outcome === "done") poke();
       return outcome;
     },
-    async actAsSystem(ticketId, action) {
-      const done = await inTransaction(source, async (manager) => {
+    async actAsSystem(ticketId, action, within) {
+      const done = await inTransaction(within ?? source, async (manager) => {
         const ticket = await lockTicket(manager, ticketId);
         if (!ticket) return false;
         const context = await contextFor(manager, ticket, action);
@@ -112,7 +115,7 @@ export function createTicketCommands({
         await tellMerged(manager, ticket, after, decision.facts, by, context.now);
         return true;
       });
-      if (done) poke();
+      if (done && !within) poke();
       return done;
     },
     async recordContactView(ticketId, reason, actor) {
@@ -145,7 +148,7 @@ const MAX_TRIES = 3;
  * @throws ProblemError 409 when no limit or calendar covers the ticket: nobody's input is wrong, the settings are
  */
 async function inTransaction<T>(
-  source: DataSource,
+  source: Pick<DataSource, "transaction">,
   work: (manager: EntityManager) => Promise<T>,
 ): Promise<T> {
   for (let tries = 1; ; tries += 1) {

@@ -5,7 +5,7 @@ import { Redis } from "ioredis";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { eventually } from "#test/kit/eventually.ts";
 import { freePort, redisAvailable, startRedis, type TestRedis } from "#test/kit/redis.ts";
-import { heldClock, MONDAY, openTown, startTownJobs, type Town } from "#test/jobs/jobs-kit.ts";
+import { heldClock, MONDAY, openTown, quickPace, startTownJobs, type Town } from "#test/jobs/jobs-kit.ts";
 import { startFaultyProxy } from "./faulty-proxy.ts";
 
 const clock = heldClock();
@@ -87,7 +87,7 @@ test("a worker killed in the middle of an effect leaves nothing of it, and the n
   child.kill("SIGKILL");
   await once(child, "exit");
   await letGo();
-  const jobs = await startTownJobs(town);
+  const jobs = await startTownJobs(town, { pace: quickPace });
   await settled();
   await jobs.stop();
   expect(await countEffects()).toEqual(eachOnce(1));
@@ -98,7 +98,7 @@ test("a worker that freezes in the middle of an effect loses it to another, and 
   const letGo = await holdInsideEffect();
   child.kill("SIGSTOP");
   await letGo();
-  const jobs = await startTownJobs(town);
+  const jobs = await startTownJobs(town, { pace: quickPace });
   await town.dispatch(await town.file());
   await settled();
   child.kill("SIGCONT");
@@ -133,7 +133,7 @@ describe.skipIf(!redisAvailable)("with Redis", () => {
   afterAll(() => redis?.stop());
 
   test("Redis emptied in the middle of a run loses and doubles nothing", async () => {
-    const jobs = await startTownJobs(town, { redisUrl: redis.url });
+    const jobs = await startTownJobs(town, { pace: quickPace, redisUrl: redis.url });
     const admin = new Redis(redis.url);
     const tickets = 40;
     for (let n = 0; n < tickets; n += 1) {
@@ -162,7 +162,7 @@ describe.skipIf(!redisAvailable)("with Redis", () => {
   test("a Redis that swallows everything holds up neither intake, nor announcing, nor for long the effects", async () => {
     const { hostname, port } = new URL(redis.url);
     const proxy = await startFaultyProxy({ host: hostname, port: Number(port) });
-    const jobs = await startTownJobs(town, { redisUrl: `redis://127.0.0.1:${proxy.port}` });
+    const jobs = await startTownJobs(town, { pace: quickPace, redisUrl: `redis://127.0.0.1:${proxy.port}` });
     await town.dispatch(await town.file());
     await settled();
     proxy.fallSilent();
@@ -196,7 +196,10 @@ describe.skipIf(!redisAvailable)("with Redis", () => {
   }, 180_000);
 
   test("jobs start and work while Redis is not there at all, and stop in time", async () => {
-    const jobs = await startTownJobs(town, { redisUrl: `redis://127.0.0.1:${await freePort()}` });
+    const jobs = await startTownJobs(town, {
+      pace: quickPace,
+      redisUrl: `redis://127.0.0.1:${await freePort()}`,
+    });
     await town.dispatch(await town.file());
     await settled();
     expect(await countEffects()).toEqual(eachOnce(1));

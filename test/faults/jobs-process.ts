@@ -1,7 +1,7 @@
 // One job process as production runs it, for tests that kill it. Arguments: database URL, Redis URL (or "-"), clock start.
 import { openDatabase } from "#server/platform/database.ts";
 import { ticketEntity } from "#server/tickets/ticket.store.ts";
-import { enterTown, silent } from "#test/jobs/jobs-kit.ts";
+import { enterTown, quickPace, silent } from "#test/jobs/jobs-kit.ts";
 import { startJobs } from "#jobs/start-jobs.ts";
 
 const [databaseUrl = "", redisUrl = "-", start = ""] = process.argv.slice(2);
@@ -15,5 +15,6 @@ await startJobs({
   redisUrl: redisUrl === "-" ? undefined : redisUrl,
   log: silent,
   announce: () => {},
+  pace: quickPace,
 });
 process.stdout.write("running\n");

@@ -57,6 +57,13 @@ const rungs = () =>
     `SELECT id, code, run_at AS "runAt" FROM due_job WHERE job = 'warn-deadline' AND done_at IS NULL ORDER BY run_at`,
   );
 
+const supervisions = (id: string) =>
+  town.query<{ level: string; role: string }>(
+    `SELECT data ->> 'level' AS level, actor ->> 'role' AS role FROM domain_event
+     WHERE subject_id = $1 AND type = 'ticket.supervised' ORDER BY id`,
+    [id],
+  );
+
 const overdueFacts = async (id: string) =>
   (await town.query("SELECT FROM domain_event WHERE subject_id = $1 AND type = 'ticket.went-overdue'", [id]))
     .length;
@@ -140,6 +147,62 @@ describe("the warning ladder", () => {
       expect.stringMatching(/^工单 \d+ 时限过半，2026-03-09 24:00 到期$/),
     ]);
     expect(await titles("urban-head")).toEqual([]);
+  });
+
+  test("two working days late brings a formal notice, five the listing, by the system and once each", async () => {
+    const id = await dispatched();
+    const [, , notice, listed] = await rungs();
+    for (const rung of [notice!, listed!]) {
+      clock.set(new Date(rung.runAt.getTime() - 1));
+      expect(await perform(rung.id)).toBe(false);
+      clock.set(rung.runAt);
+      expect(await perform(rung.id)).toBe(true);
+      expect(await perform(rung.id)).toBe(false);
+      // As if its mark had been lost: the law knows what was given for this deadline.
+      await town.query("UPDATE due_job SET done_at = NULL WHERE id = $1", [rung.id]);
+      await perform(rung.id);
+    }
+    expect(notice!.runAt).toEqual(new Date("2026-03-12T00:00:00+08:00"));
+    expect(listed!.runAt).toEqual(new Date("2026-03-17T00:00:00+08:00"));
+    expect(await supervisions(id)).toEqual([
+      { level: "notice", role: "system" },
+      { level: "listed", role: "system" },
+    ]);
+  });
+
+  test("what follows from being late is done even when the jobs were away at that time", async () => {
+    const id = await town.file();
+    await town.dispatch(id);
+    clock.set(new Date("2026-03-20T10:00:00+08:00"));
+    await doAllTwice();
+    expect((await rungs()).map(({ code }) => code)).toEqual(["notice", "listed"]);
+    for (const rung of await rungs()) await perform(rung.id);
+    expect(await supervisions(id)).toHaveLength(2);
+    await doAllTwice();
+    const told = await town.query<{ who: string; said: string }>(
+      `SELECT staff_id AS who, left(title, 4) AS said FROM notice
+       WHERE ticket_id = $1 AND staff_id IN ('urban-head', 'overseer') ORDER BY staff_id, event_id`,
+      [id],
+    );
+    expect(told).toEqual([
+      { who: "overseer", said: "督办通知" },
+      { who: "overseer", said: "挂牌督办" },
+      { who: "urban-head", said: "新派工单" },
+      { who: "urban-head", said: "督办通知" },
+      { who: "urban-head", said: "挂牌督办" },
+    ]);
+  });
+
+  test("a reply, however late, ends the ladder", async () => {
+    const id = await dispatched();
+    const late = (await rungs()).filter(({ code }) => code === "notice" || code === "listed");
+    clock.set(new Date("2026-03-11T10:00:00+08:00"));
+    await town.act(id, "urban-officer", { type: "accept" });
+    await town.act(id, "urban-officer", { type: "record-contact", outcome: "reached" });
+    await town.act(id, "urban-officer", { type: "reply", answer: "已整改", done: "现场检查" });
+    clock.set(new Date("2026-03-20T10:00:00+08:00"));
+    for (const rung of late) await perform(rung.id);
+    expect(await supervisions(id)).toEqual([]);
   });
 
   test("a moved deadline makes the old rungs void and sets new ones", async () => {

@@ -1,6 +1,7 @@
 import type { DataSource } from "typeorm";
 import type { TicketAction } from "#contracts/ticket-actions.ts";
 import type { Hint } from "#contracts/sockets.ts";
+import type { Pace } from "#jobs/pace.ts";
 import { startJobs, type Jobs } from "#jobs/start-jobs.ts";
 import { openReference } from "#server/departments/reference.store.ts";
 import type { Actor } from "#server/platform/actor.ts";
@@ -123,10 +124,13 @@ export async function enterTown(source: DataSource, clock: { now(): Date }) {
 
 export const silent = createLogger("silent", "test");
 
+/** For tests that wait for the sweep to make good what was lost. */
+export const quickPace: Pace = { sweepMs: 500, queueGraceMs: 500, holdMs: 2000 };
+
 /** Jobs as a process runs them, and the hints they sent. */
 export async function startTownJobs(
   town: Town,
-  options: { redisUrl?: string | undefined } = {},
+  options: { redisUrl?: string | undefined; pace?: Pace } = {},
 ): Promise<Jobs & { hints: { rooms: string[]; hint: Hint }[] }> {
   const hints: { rooms: string[]; hint: Hint }[] = [];
   const jobs = await startJobs({
