@@ -8,6 +8,7 @@ import { createCallCommands } from "./calls/call.commands.ts";
 import { callRoutes } from "./calls/call.routes.ts";
 import { createCallViews } from "./calls/call.views.ts";
 import { openReference } from "./departments/reference.store.ts";
+import { createReferenceCommands } from "./departments/reference.commands.ts";
 import { referenceRoutes } from "./departments/reference.routes.ts";
 import { suggestionRoutes } from "./dispatch/suggestion.routes.ts";
 import { noticeRoutes } from "./notices/notice.routes.ts";
@@ -111,7 +112,12 @@ export function allRoutes(house: House, config: Config) {
   return [
     ...staffRoutes({ query, sessions, config }),
     ...apiKeyRoutes({ source, clock, reference }),
-    ...referenceRoutes(reference),
+    ...referenceRoutes(
+      reference,
+      createReferenceCommands({ source, clock, reference, commands }),
+      query,
+      now,
+    ),
     ...ticketRoutes({ intake, commands, views, reference, query, crypto }),
     ...suggestionRoutes({ query, reference, search: guides.search, now }),
     ...callRoutes({ ...calls, query, demo: config.demo, ctiToken: config.CTI_TOKEN }),

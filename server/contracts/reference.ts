@@ -91,21 +91,6 @@ export const getCalendar = defineEndpoint({
   reply: calendarView,
 });
 
-export const putCalendar = defineEndpoint({
-  name: "putCalendar",
-  method: "put",
-  path: "/calendars/:year",
-  summary: "Enter a year's notice; provisional deadlines are recomputed",
-  auth: ["administrator"],
-  params: yearParam,
-  body: z.strictObject({
-    off: z.array(day).max(200),
-    work: z.array(day).max(100),
-    source: text(500),
-  }),
-  reply: calendarView,
-});
-
 /** 时限规则: the most specific row wins (domain.md §4). A condition left out means "any". */
 export const limitPolicy = z.object({
   id: z.string(),

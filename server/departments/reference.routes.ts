@@ -6,26 +6,54 @@ import {
   listRegions,
   type RegionView,
 } from "#contracts/reference.ts";
+import {
+  getDispatchCatalogue,
+  putCalendar,
+  putCategories,
+  putDepartments,
+  putDispatchCatalogue,
+  putPolicies,
+} from "#contracts/reference-changes.ts";
+import type { Query } from "../platform/database.ts";
 import { implement, type Route } from "../platform/implement.ts";
-import type { Reference } from "./reference.store.ts";
+import { dayOf, formatDay } from "../tickets/shanghai-time.ts";
+import type { ReferenceCommands } from "./reference.commands.ts";
+import { listCatalogue, type Reference } from "./reference.store.ts";
 
 /** 基础数据: what every form picks from. */
-export function referenceRoutes(reference: Reference): Route[] {
+export function referenceRoutes(
+  reference: Reference,
+  commands: ReferenceCommands,
+  query: Query,
+  now: () => Date,
+): Route[] {
+  const calendarOf = (year: number) => {
+    const calendar = reference.current().calendars.find((known) => known.year === year);
+    return {
+      year,
+      published: calendar !== undefined,
+      off: [...(calendar?.off ?? [])],
+      work: [...(calendar?.work ?? [])],
+      source: calendar?.source ?? null,
+    };
+  };
   return [
     implement(listDepartments, async () => ({ items: [...reference.current().departments.values()] })),
     implement(listCategories, async () => ({ items: [...reference.current().categories.values()] })),
     implement(listRegions, async ({ query }) => ({ items: findRegions(reference, query) })),
     implement(listPolicies, async () => ({ items: [...reference.current().policies] })),
-    implement(getCalendar, async ({ params: { year } }) => {
-      const calendar = reference.current().calendars.find((known) => known.year === year);
-      return {
-        year,
-        published: calendar !== undefined,
-        off: [...(calendar?.off ?? [])],
-        work: [...(calendar?.work ?? [])],
-        source: calendar?.source ?? null,
-      };
+    implement(getCalendar, async ({ params: { year } }) => calendarOf(year)),
+    implement(putCalendar, async ({ params: { year }, body, actor }) => {
+      const outcome = await commands.putCalendar(year, body, actor);
+      return { ...calendarOf(year), ...outcome };
     }),
+    implement(putPolicies, async ({ body, actor }) => commands.putPolicies(body.items, actor)),
+    implement(putDepartments, async ({ body, actor }) => commands.putDepartments(body.items, actor)),
+    implement(putCategories, async ({ body, actor }) => commands.putCategories(body.items, actor)),
+    implement(putDispatchCatalogue, async ({ body, actor }) => commands.putCatalogue(body.items, actor)),
+    implement(getDispatchCatalogue, async ({ query: { on } }) => ({
+      items: await listCatalogue(query, on ?? formatDay(dayOf(now()))),
+    })),
   ];
 }
 

@@ -1,6 +1,6 @@
 import type { DataSource } from "typeorm";
 import type { CategoryView, DepartmentView, RegionView } from "#contracts/reference.ts";
-import { queryOf } from "../platform/database.ts";
+import { queryOf, type Query } from "../platform/database.ts";
 import { defaultDeadlineSettings, type DeadlineRules } from "../tickets/deadlines.ts";
 import type { LimitPolicy, LimitStep, LimitUnit } from "../tickets/limits.ts";
 import { openCalendars, type WorkCalendar } from "../tickets/work-calendar.ts";
@@ -71,7 +71,8 @@ async function load(source: DataSource): Promise<ReferenceData> {
     query<PolicyRow>("SELECT * FROM limit_policy ORDER BY id"),
     query<DispatchRule>(
       `SELECT category_code AS "categoryCode", region_code AS "regionCode", department_id AS "departmentId", basis
-       FROM dispatch_rule WHERE valid_from <= current_date AND (valid_until IS NULL OR valid_until > current_date)`,
+       FROM dispatch_rule WHERE valid_from <= (now() AT TIME ZONE 'Asia/Shanghai')::date
+         AND (valid_until IS NULL OR valid_until > (now() AT TIME ZONE 'Asia/Shanghai')::date)`,
     ),
   ]);
   const limits = policies.map(toPolicy);
@@ -90,6 +91,17 @@ async function load(source: DataSource): Promise<ReferenceData> {
     dispatchRules,
     catalogue: openCatalogue(dispatchRules),
   };
+}
+
+/** 派单目录 in force on a day (YYYY-MM-DD), with each line's validity. */
+export async function listCatalogue(query: Query, on: string) {
+  return query<DispatchRule & { validFrom: string; validUntil: string | null }>(
+    `SELECT category_code AS "categoryCode", region_code AS "regionCode", department_id AS "departmentId", basis,
+            valid_from::text AS "validFrom", valid_until::text AS "validUntil"
+     FROM dispatch_rule WHERE valid_from <= $1::date AND (valid_until IS NULL OR valid_until > $1::date)
+     ORDER BY category_code, region_code NULLS FIRST, department_id`,
+    [on],
+  );
 }
 
 interface PolicyRow {
