@@ -1,0 +1,136 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { openHome } from "#server/platform/embedded/home.ts";
+import { browserAvailable, launchBrowser } from "#test/kit/browser.ts";
+import { startProgram, type Program } from "#test/kit/program.ts";
+import { openSheet, picture, sendSheet, signInAt } from "./console.ts";
+
+// The product's main job, as a newcomer would play it: the built program on an empty folder, real browsers.
+// Without Debian's Chromium (or CHROMIUM_PATH) it is skipped, visibly.
+describe.skipIf(!browserAvailable)("the main job in real browsers", () => {
+  let dataDir: string;
+  let program: Program;
+  let browser: Browser;
+  let agent: Page;
+  let dispatcher: Page;
+  let unit: Page;
+
+  beforeAll(async () => {
+    dataDir = mkdtempSync(join(tmpdir(), "hotline-journey-"));
+    program = await startProgram({ DATA_DIR: dataDir });
+    browser = (await launchBrowser()) as Browser;
+    agent = await signInAt(browser, program.url, "agent1");
+    dispatcher = await signInAt(browser, program.url, "dispatcher1");
+    unit = await signInAt(browser, program.url, "dept-urban");
+  }, 90_000);
+
+  afterAll(async () => {
+    await browser?.close();
+    await program?.stop();
+    for (const folder of [openHome(dataDir).folder, dataDir])
+      rmSync(folder, { recursive: true, force: true });
+  });
+
+  const call = async () => {
+    await agent.getByRole("button", { name: "来电", exact: true }).click();
+    await agent.getByText("来电振铃").first().waitFor();
+    await agent.getByRole("button", { name: "接听", exact: true }).click();
+    await agent.getByText("通话中").first().waitFor();
+  };
+  const hangUp = () => agent.getByRole("button", { name: "挂断", exact: true }).click();
+
+  test("a call opens the caller's card; a consultation is answered from the guide and closed without a mouse", async () => {
+    await agent.getByRole("button", { name: "模拟来电" }).first().click();
+    await call();
+    await agent.getByText("首次来电，没有历史工单").waitFor();
+
+    await agent.keyboard.press("Control+/");
+    await agent.keyboard.type("身份证丢了怎么补办");
+    await agent.getByRole("region", { name: "知识" }).getByText("居民身份证丢失补领").first().waitFor();
+    await picture(agent, "workbench");
+    await agent.keyboard.press("Control+Enter");
+    await agent.getByText("引用指南").first().waitFor();
+    await picture(agent, "workbench-cited");
+    await agent.keyboard.press("Control+Shift+Enter");
+    await agent.getByText("已直接答复并办结").waitFor();
+    await hangUp();
+  });
+
+  test("the next call becomes a complaint that the dispatcher sees without reload", async () => {
+    await call();
+    // The same number again: what was answered stands before everything else.
+    await agent.getByText("1 件历史工单").waitFor();
+    await agent.keyboard.press("Alt+3");
+    await agent
+      .getByLabel("诉求内容")
+      .fill("府山街道的夜市每天晚上十二点还在放音响，叫卖声很大，老人和小孩睡不好，希望有人来管。");
+    await agent.getByLabel("区域").click();
+    await agent.keyboard.type("ycq");
+    await agent
+      .getByTitle(/越城区/)
+      .first()
+      .waitFor();
+    await agent.keyboard.press("Enter");
+    await agent.getByLabel("地点").fill("府山街道夜市入口");
+    await agent.getByRole("button", { name: /夜市、餐饮噪声/ }).click();
+    await agent.getByText(/若现在派单：.*前办结/).waitFor();
+    await picture(agent, "workbench-complaint");
+    await agent.keyboard.press("Control+Enter");
+    await agent.getByText("已受理").first().waitFor();
+
+    await dispatcher.getByText("府山街道的夜市每天晚上十二点还在放音响").first().waitFor();
+    await picture(dispatcher, "dispatch-queue");
+  });
+
+  test("dispatched to 综合行政执法局, whose officer sees it appear, accepts, contacts and replies", async () => {
+    await dispatcher.keyboard.press("j");
+    await dispatcher.keyboard.press("Enter");
+    await openSheet(dispatcher, "派单");
+    await dispatcher.getByRole("dialog").getByRole("button", { name: "市综合行政执法局" }).click();
+    await dispatcher.getByRole("button", { name: /^派给/ }).waitFor();
+    await picture(dispatcher, "dispatch-sheet");
+    await sendSheet(dispatcher);
+
+    const row = unit.getByText("府山街道的夜市每天晚上十二点还在放音响").first();
+    await row.waitFor();
+    await picture(unit, "inbox");
+    await row.click();
+    await unit.getByRole("button", { name: /^签收/ }).first().click();
+    await openSheet(unit, "记录联系");
+    await unit.getByRole("dialog").getByText("已联系上").click();
+    await sendSheet(unit);
+    await openSheet(unit, "答复");
+    await unit.getByLabel("告诉诉求人的答复").fill("已要求夜市二十二点后停用音响，并安排夜间巡查。");
+    await unit.getByLabel("做了什么、结果如何").fill("当晚到场检查，约谈管理方。");
+    await picture(unit, "reply-sheet");
+    await sendSheet(unit);
+  });
+
+  test("the reply is reviewed, the citizen asked, the ticket closed, and every step stands in its history", async () => {
+    await dispatcher.getByRole("link", { name: /审核/ }).click();
+    await dispatcher.getByText("府山街道的夜市每天晚上十二点还在放音响").first().click();
+    await openSheet(dispatcher, "审核通过");
+    await sendSheet(dispatcher);
+
+    const officer = await signInAt(browser, program.url, "followup1");
+    await officer.getByText("府山街道的夜市每天晚上十二点还在放音响").first().click();
+    await openSheet(officer, "记录回访");
+    const form = officer.getByRole("dialog");
+    await form.getByText("联系上了", { exact: true }).click();
+    await form.getByText("解决了", { exact: true }).click();
+    await form.getByText("满意", { exact: true }).click();
+    await picture(officer, "follow-up-sheet");
+    await sendSheet(officer);
+
+    await agent.getByRole("link", { name: /工单/ }).first().click();
+    await agent.getByText("府山街道的夜市每天晚上十二点还在放音响").first().click();
+    await agent.getByText("办结").first().waitFor();
+    await picture(agent, "timeline");
+    const history = await agent.getByRole("tabpanel").innerText();
+    for (const step of ["受理", "派单", "签收", "先行联系", "答复", "审核", "回访", "办结"])
+      expect(history).toContain(step);
+  });
+});
