@@ -112,7 +112,9 @@ export function createTicketViews({ query, reference, crypto, clock }: ViewsOpti
     async events(id, actor) {
       const { state } = await loadSeen(id, actor);
       const rows = await query<EventRow>(
-        `SELECT id::text, type, data, actor, at FROM domain_event WHERE subject = 'ticket' AND subject_id = $1 ORDER BY id`,
+        // By the column, not by its text: 10 comes after 9.
+        `SELECT e.id::text, e.type, e.data, e.actor, e.at FROM domain_event e
+         WHERE e.subject = 'ticket' AND e.subject_id = $1 ORDER BY e.id`,
         [id],
       );
       return rows.map((row) => presentEvent(row, state, actor));

@@ -130,7 +130,12 @@ describe.skipIf(!browserAvailable)("the main job in real browsers", () => {
     await agent.getByText("办结").first().waitFor();
     await picture(agent, "timeline");
     const history = await agent.getByRole("tabpanel").innerText();
-    for (const step of ["受理", "派单", "签收", "先行联系", "答复", "审核", "回访", "办结"])
-      expect(history).toContain(step);
+    // Newest first; each found after the one before it, so the order is seen too.
+    const steps = ["办结", "回访", "审核通过", "答复", "先行联系", "签收", "派单", "受理"];
+    steps.reduce((from, step) => {
+      const at = history.indexOf(step, from);
+      expect(at, step).toBeGreaterThanOrEqual(from);
+      return at + step.length;
+    }, 0);
   });
 });
