@@ -136,11 +136,9 @@ export function meilisearchSearch(options: MeilisearchOptions): MeilisearchSearc
   async function candidatesOf(plan: RetrievalPlan, asked: SearchQuestion): Promise<Candidate[]> {
     const filters = filtersOf(asked);
     const common = { indexUid: uid, attributesToRetrieve: candidateFields };
-    const words = plan.names
-      .flatMap((group) => group.terms)
-      .filter((term) => term.length > 1 && !/^[~!]/.test(term));
+    const words = plan.names.flatMap((group) => group.terms).filter((term) => term.length > 1);
     const queries = [
-      { ...common, q: "", filter: [...filters, groupFilter("terms", plan.names)], limit: 300 },
+      { ...common, q: "", filter: [...filters, groupFilter("terms", plan.names)], limit: 500 },
       {
         ...common,
         q: [...new Set(words)].slice(0, mostWords).map(token).join(" "),

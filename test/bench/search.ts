@@ -6,6 +6,7 @@ import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { Pool } from "pg";
 import { embeddedSearch } from "#knowledge-base/search/embedded.engine.ts";
+import { meilisearchSearch, type MeilisearchSearch } from "#knowledge-base/search/meilisearch.engine.ts";
 import type { SqlQuery } from "#knowledge-base/search.ts";
 import { builtInSynonyms } from "#knowledge-base/synonyms/built-in.ts";
 import { startThrowawayPostgres } from "#test/kit/throwaway-postgres.ts";
@@ -18,11 +19,16 @@ const { values } = parseArgs({
     out: { type: "string" },
     copies: { type: "string", default: "1" },
     explain: { type: "string" },
+    engine: { type: "string", default: "embedded" },
+    meili: { type: "string" },
+    "meili-key": { type: "string" },
     weak: { type: "boolean", default: false },
   },
 });
 if (values.corpus === undefined || values.queries === undefined || values.out === undefined) {
-  console.error("usage: npm run bench:search -- --corpus F --queries F --out F [--copies N] [--explain QID]");
+  console.error(
+    "usage: npm run bench:search -- --corpus F --queries F --out F [--copies N] [--explain QID] [--engine meilisearch --meili URL [--meili-key K]]",
+  );
   process.exit(2);
 }
 const rounds = 5;
@@ -33,7 +39,9 @@ try {
   await migrateSearch(pool);
   const query: SqlQuery = async <Row extends object>(sql: string, params: readonly unknown[] = []) =>
     (await pool.query(sql, [...params])).rows as Row[];
-  const engine = embeddedSearch({ query, synonyms: builtInSynonyms() });
+  const embedded = embeddedSearch({ query, synonyms: builtInSynonyms() });
+  const meili = values.engine === "meilisearch" ? openMeilisearch() : undefined;
+  const engine = meili ?? embedded;
 
   const idle = megabytes();
   let started = performance.now();
@@ -69,11 +77,23 @@ try {
   console.log(
     `asked ${lines.length} queries × ${rounds}: p50 ${share(0.5)} ms, p95 ${share(0.95)} ms, max ${share(1)} ms`,
   );
+  await meili?.drop();
   const size = await pool.query("SELECT pg_size_pretty(pg_total_relation_size('guide_search')) AS size");
   console.log(`memory ${idle} MB before, ${megabytes()} MB after; tables ${size.rows[0].size}`);
 } finally {
   await pool.end();
   await postgres.remove();
+}
+
+function openMeilisearch(): MeilisearchSearch {
+  const key = values["meili-key"];
+  return meilisearchSearch({
+    url: values.meili ?? "http://127.0.0.1:7700",
+    ...(key === undefined ? {} : { key }),
+    synonyms: builtInSynonyms(),
+    index: `bench_${process.pid}`,
+    timeout: 60_000,
+  });
 }
 
 /** Only the search's own tables: the rest of the house is not needed to measure it. */
