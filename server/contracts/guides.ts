@@ -33,6 +33,43 @@ export const guideBasis = z.strictObject({
   article: optionalText(60).default(""),
 });
 
+/** 一件事: a tree of questions, each answer of which adds parts; the parts become one list without repeats. */
+export const guideBundle = z.strictObject({
+  /** Asked from the first on; an option says which comes next, and none ends the questions. */
+  questions: z
+    .array(
+      z.strictObject({
+        id,
+        text: text(200),
+        options: z
+          .array(z.strictObject({ id, text: text(200), parts: z.array(id).max(30), next: id.optional() }))
+          .min(1)
+          .max(20),
+      }),
+    )
+    .max(50),
+  parts: z
+    .array(
+      z.strictObject({
+        id,
+        title: text(128),
+        /** Another guide whose materials and steps stand in where none are given here. */
+        guideId: id.optional(),
+        /** Who does this part. */
+        departmentId: id.optional(),
+        owner: optionalText(100).default(""),
+        materials: z.array(guideMaterial).max(50).default([]),
+        steps: z.array(text(500)).max(30).default([]),
+        limit: optionalText(100).default(""),
+        /** Needed whatever is answered. */
+        always: z.boolean().default(false),
+      }),
+    )
+    .min(1)
+    .max(50),
+});
+export type GuideBundle = z.output<typeof guideBundle>;
+
 /** The text of a guide: what the statute asks for, field by field (国务院关于在线政务服务的若干规定 art. 6). */
 export const guideContent = z.strictObject({
   title: text(128),
@@ -63,6 +100,7 @@ export const guideContent = z.strictObject({
     .default([]),
   sourceUrl: optionalText(500).default(""),
   sourceDate: day.nullable().default(null),
+  bundle: guideBundle.optional(),
 });
 export type GuideContent = z.output<typeof guideContent>;
 export type GuideContentInput = z.input<typeof guideContent>;

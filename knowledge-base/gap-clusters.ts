@@ -1,0 +1,100 @@
+/** What the search log says against the guides in one question. */
+export interface GapEvidence {
+  noResult: boolean;
+  weak: boolean;
+  noClick: boolean;
+  /** The call became a consultation that a unit had to answer. */
+  dispatched: boolean;
+}
+
+/** A question without personal data and without words of speech. */
+export interface AskedQuery {
+  id: string;
+  content: string;
+  dispatched: boolean;
+}
+
+export interface KnownGap {
+  id: string;
+  /** Questions of this gap, as `content`; a new question is compared with each. */
+  exemplars: readonly string[];
+}
+
+/** Two questions are about one matter from this likeness on (Dice of character pairs). */
+const ALIKE = 0.5;
+const EXEMPLARS = 8;
+const HALF_LIFE_DAYS = 30;
+
+/**
+ * Sorts questions to the gaps they belong to; what fits none makes new clusters. A gap keeps its identity however
+ * often this runs. A question asked once only is not yet a gap, unless a unit had to answer it.
+ */
+export function clusterQueries(
+  gaps: readonly KnownGap[],
+  queries: readonly AskedQuery[],
+): { joined: Map<string, string>; fresh: AskedQuery[][] } {
+  const joined = new Map<string, string>();
+  const clusters: AskedQuery[][] = [];
+  const known = gaps.map(({ id, exemplars }) => ({ id, exemplars: exemplars.map(pairsOf) }));
+  const pairs = new Map(queries.map((query) => [query.id, pairsOf(query.content)]));
+  for (const query of queries) {
+    const own = pairs.get(query.id)!;
+    if (own.size === 0) continue;
+    const gap = bestOf(known, (each) => Math.max(0, ...each.exemplars.map((other) => likeness(own, other))));
+    if (gap) {
+      joined.set(query.id, gap.id);
+      continue;
+    }
+    const cluster = bestOf(clusters, (each) =>
+      Math.max(...each.slice(0, EXEMPLARS).map((other) => likeness(own, pairs.get(other.id)!))),
+    );
+    if (cluster) cluster.push(query);
+    else clusters.push([query]);
+  }
+  return { joined, fresh: clusters.filter((each) => each.length > 1 || each.some((q) => q.dispatched)) };
+}
+
+/** How much one question weighs in the ranking; what was asked lately weighs most. */
+export function weightOf(evidence: GapEvidence, ageDays: number): number {
+  const answered = evidence.noResult ? 3 : evidence.weak ? 2 : evidence.noClick ? 1 : 0;
+  return (answered + (evidence.dispatched ? 3 : 0)) * 0.5 ** (Math.max(0, ageDays) / HALF_LIFE_DAYS);
+}
+
+/** Distinct examples, the most typical first: those that are alike to most others. */
+export function examplesOf(contents: readonly string[], limit: number): string[] {
+  const distinct = [...new Set(contents)].slice(0, 200);
+  const pairs = distinct.map(pairsOf);
+  return distinct
+    .map((content, at) => ({
+      content,
+      typical: pairs.reduce((sum, other) => sum + likeness(pairs[at]!, other), 0),
+    }))
+    .toSorted((a, b) => b.typical - a.typical || a.content.length - b.content.length)
+    .slice(0, limit)
+    .map(({ content }) => content);
+}
+
+function bestOf<T>(items: readonly T[], likenessOf: (item: T) => number): T | undefined {
+  let best: T | undefined;
+  let most = ALIKE;
+  for (const item of items) {
+    const value = likenessOf(item);
+    if (value < most || (best !== undefined && value === most)) continue;
+    best = item;
+    most = value;
+  }
+  return best;
+}
+
+function pairsOf(content: string): Set<string> {
+  const text = content.replaceAll(" ", "");
+  if (text.length === 1) return new Set([text]);
+  return new Set(Array.from({ length: Math.max(0, text.length - 1) }, (_, at) => text.slice(at, at + 2)));
+}
+
+function likeness(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
+  if (a.size === 0 || b.size === 0) return 0;
+  let common = 0;
+  for (const pair of a) if (b.has(pair)) common += 1;
+  return (2 * common) / (a.size + b.size);
+}

@@ -1,0 +1,112 @@
+import { describe, expect, test } from "vitest";
+import { clusterQueries, examplesOf, weightOf } from "#knowledge-base/gap-clusters.ts";
+import { cites } from "#knowledge-base/law-citation.ts";
+import { maskPersonalData, withoutPersonalData } from "#knowledge-base/without-personal-data.ts";
+
+describe("法条变更", () => {
+  const labour = { law: "《中华人民共和国劳动法》", article: "第三十六条、第四十四条第一款" };
+  test.each([
+    ["the law as a whole", { law: "劳动法" }, true],
+    ["one of its articles, in digits", { law: "劳动法", article: "44" }, true],
+    ["the article written out", { law: "《劳动法》（2018修正）", article: "第三十六条" }, true],
+    ["another article", { law: "劳动法", article: "第四条" }, false],
+    ["a law whose name only begins alike", { law: "劳动合同法" }, false],
+  ])("a guide is met by a change of %s: %s", (_name, change, met) => expect(cites(labour, change)).toBe(met));
+
+  test("a guide that cites a law as a whole is met by each of its articles", () => {
+    expect(cites({ law: "消防法", article: "" }, { law: "消防法", article: "第十五条" })).toBe(true);
+  });
+
+  test("an inserted article is an article of its own", () => {
+    const inserted = { law: "刑法", article: "第一百二十条之一" };
+    expect(cites(inserted, { law: "刑法", article: "第120条之一" })).toBe(true);
+    expect(cites(inserted, { law: "刑法", article: "第一百二十条" })).toBe(false);
+  });
+});
+
+describe("what is kept of a question names nobody:", () => {
+  test.each([
+    ["a mobile number", "我的电话13800138000想查社保", "我的电话 想查社保"],
+    ["a number with gaps", "138 0013-8000 查社保", "查社保"],
+    ["a number said in words", "号码幺三八零零一三八零零零查社保", "号码 查社保"],
+    ["full-width digits", "１３８００１３８０００查社保", "查社保"],
+    ["an ID number with X", "身份证33060219900101123X丢了", "身份证 丢了"],
+    ["a surname", "我姓王 社保断缴", "我 社保断缴"],
+    ["a name", "我叫王小明，公积金怎么提取", "公积金怎么提取"],
+    ["a titled person", "王先生 公积金提取", "公积金提取"],
+    ["a door", "胜利路12号3幢402室停水", "停水"],
+    ["a plate", "浙A12345违停", "违停"],
+    ["an address on the net", "邮箱someone.else@example.com收不到通知", "邮箱 收不到通知"],
+  ])("%s", (_what, said, kept) => expect(withoutPersonalData(said)).toBe(kept));
+
+  test.each(["新生儿上户口", "65岁老人公交卡", "医保异地备案", "电动车上牌多少钱", "灵活就业社保怎么交"])(
+    "%s says nothing about anyone and stays",
+    (words) => expect(withoutPersonalData(words)).toBe(words),
+  );
+
+  test("a long story is cut", () => expect(withoutPersonalData("停".repeat(200))).toHaveLength(60));
+
+  test("an erratum stays readable", () => {
+    expect(maskPersonalData("费用应为20元。王女士 13800138000 反映")).toBe("费用应为20元。＊＊ ＊＊ 反映");
+  });
+});
+
+const asked = (id: string, content: string, dispatched = false) => ({ id, content, dispatched });
+
+describe("知识缺口", () => {
+  test("questions about one matter become one gap, whatever their order of words", () => {
+    const { fresh } = clusterQueries(
+      [],
+      [
+        asked("1", "加装电梯补贴"),
+        asked("2", "公交卡挂失"),
+        asked("3", "老小区装电梯补贴"),
+        asked("4", "电梯补贴加装"),
+      ],
+    );
+    expect(fresh.map((cluster) => cluster.map(({ id }) => id))).toEqual([["1", "3", "4"]]);
+  });
+
+  test("a question asked once is a gap only when a unit had to answer it", () => {
+    expect(clusterQueries([], [asked("1", "无人机飞行报备")]).fresh).toEqual([]);
+    expect(clusterQueries([], [asked("1", "无人机飞行报备", true)]).fresh).toHaveLength(1);
+  });
+
+  test("a known gap takes in what belongs to it and keeps its identity", () => {
+    const { joined, fresh } = clusterQueries(
+      [{ id: "gap", exemplars: ["加装电梯补贴"] }],
+      [asked("1", "装电梯补贴"), asked("2", "装电梯补贴标准")],
+    );
+    expect([...joined]).toEqual([
+      ["1", "gap"],
+      ["2", "gap"],
+    ]);
+    expect(fresh).toEqual([]);
+  });
+
+  test("景点 and 经典 are two matters", () => {
+    expect(
+      clusterQueries([{ id: "gap", exemplars: ["景点门票"] }], [asked("1", "经典诵读")]).joined.size,
+    ).toBe(0);
+  });
+
+  test("no result weighs more than a weak one, a dispatched ticket most, and old questions fade", () => {
+    const none = { noResult: false, weak: false, noClick: false, dispatched: false };
+    const weights = [
+      weightOf({ ...none, noResult: true, dispatched: true }, 0),
+      weightOf({ ...none, noResult: true }, 0),
+      weightOf({ ...none, weak: true }, 0),
+      weightOf({ ...none, noClick: true }, 0),
+      weightOf(none, 0),
+    ];
+    expect(weights).toEqual([6, 3, 2, 1, 0]);
+    expect(weightOf({ ...none, weak: true }, 30)).toBe(1);
+  });
+
+  test("the most typical examples come first, each once", () => {
+    expect(examplesOf(["装电梯", "加装电梯补贴", "电梯补贴", "加装电梯补贴"], 2)).toEqual([
+      "加装电梯补贴",
+      "电梯补贴",
+    ]);
+  });
+});
