@@ -1,8 +1,5 @@
 import type { Statistics } from "./question.ts";
 
-/** Statistics of a collection nothing is known of yet. */
-export const noStatistics: Statistics = { documents: 0, frequency: () => 0 };
-
 /** Statistics over counted terms. A term not counted counts as 0. */
 export function countedStatistics(documents: number, frequencies: ReadonlyMap<string, number>): Statistics {
   return { documents, frequency: (term) => frequencies.get(term) ?? 0 };

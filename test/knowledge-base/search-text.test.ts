@@ -103,5 +103,7 @@ describe("what a question asks for", () => {
 });
 
 it("in a county its own guides apply, its city's, its province's and the nation's", () => {
-  expect(regionsThatApply("330106")).toEqual(expect.arrayContaining(["330106", "330100", "330000", "000000"]));
+  expect(regionsThatApply("330106")).toEqual(
+    expect.arrayContaining(["330106", "330100", "330000", "000000"]),
+  );
 });
