@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { Freshness, VerifiedOn } from "./freshness.tsx";
 import type { GuideHit } from "./guide-queries.ts";
@@ -16,7 +17,7 @@ export function answeringField(hit: GuideHit) {
 }
 
 /** A result in three lines: what it is and whether it is fresh; the field that answers; whose, where, verified when. */
-export function HitLines({ hit }: { hit: GuideHit }) {
+export function HitLines({ hit, badge }: { hit: GuideHit; badge?: ReactNode }) {
   const { t } = useTranslation("guides");
   const title = hit.highlights.find(({ field, text }) => field === "title" && text === hit.title);
   const answering = answeringField(hit);
@@ -27,6 +28,7 @@ export function HitLines({ hit }: { hit: GuideHit }) {
           <Marked text={hit.title} ranges={title?.ranges ?? []} />
         </strong>
         <Freshness stale={hit.stale} verifiedAt={hit.verifiedAt} />
+        {badge}
         {hit.strong ? null : <span className="tag plain">{t("search.weak")}</span>}
       </span>
       <span className="hit-answer">

@@ -91,7 +91,8 @@ function Materials({ materials }: { materials: GuideContent["materials"] }) {
         <li key={`${material.name} ${material.source}`}>
           <strong>{material.name}</strong>
           <span className="num">
-            {t(`form.${material.form}`)} {t("reader.copies", { count: material.copies })}
+            {t(`form.${material.form}`)}{" "}
+            {material.copies === 0 ? t("reader.noCopies") : t("reader.copies", { count: material.copies })}
           </span>
           {material.mayFollow ? <span className="tag green">{t("reader.mayFollow")}</span> : null}
           {material.source || material.note ? (

@@ -20,12 +20,10 @@ const zh = {
     region: "诉求人与历史",
     unnamed: "未留姓名",
     since: "{{date}} 首次来电",
-    first: "首次来电",
     summary: "{{count}} 件历史工单",
     summaryOpen: "{{count}} 件历史工单，{{open}} 件办理中：答复期限 {{due}}",
     summaryOpenNoDue: "{{count}} 件历史工单，{{open}} 件办理中，期限未起算",
     firstCall: "首次来电，没有历史工单",
-    noPast: "没有办结的历史工单",
     open: "办理中",
     past: "已办结",
     none: "没有来电",
@@ -34,11 +32,8 @@ const zh = {
     waitingDispatch: "等待派单，期限未起算",
     progress: "看进展",
     hideProgress: "收起",
-    openTicket: "打开工单",
     urge: "催办",
     urgeWords: "诉求人催什么",
-    urgeSend: "记录催办",
-    urged: "已记录催办",
     noProgress: "还没有进展",
     weekday: {
       sun: "周日",
@@ -99,7 +94,6 @@ const zh = {
     otherCall: "正在写的是另一通来电的工单",
   },
   deadline: {
-    label: "期限预计",
     due: "若现在派单：{{accept}} 前签收，{{due}} 前办结",
     dueOnly: "若现在派单：{{due}} 前办结",
     pick: "选类型后显示期限",
@@ -112,7 +106,6 @@ const zh = {
     fileKind: "受理{{kind}}，送派单",
     answer: "直接答复并办结",
     answerNeedsGuide: "咨询类，引用指南或写好答复后可直接办结",
-    filing: "正在受理",
   },
   filed: {
     filed: "已受理",
@@ -148,7 +141,6 @@ const zh = {
     back: "返回结果",
     cite: "引用",
     cited: "已引用",
-    close: "清除搜索",
   },
   keys: {
     kind: "诉求类型（打字时加 Alt）",
@@ -156,7 +148,6 @@ const zh = {
     search: "搜索办事指南（打字时加 Ctrl）",
     searchTyping: "搜索办事指南",
     copy: "复制打开的指南的对外口径",
-    content: "到诉求内容",
   },
 };
 
@@ -180,12 +171,10 @@ const en: SameShape<typeof zh> = {
     region: "Caller and past",
     unnamed: "No name",
     since: "first called {{date}}",
-    first: "first call",
     summary: "{{count}} earlier tickets",
     summaryOpen: "{{count}} earlier tickets, {{open}} open: answer due {{due}}",
     summaryOpenNoDue: "{{count}} earlier tickets, {{open}} open, clock not started",
     firstCall: "First call, no earlier tickets",
-    noPast: "No closed tickets",
     open: "Open",
     past: "Closed",
     none: "No call",
@@ -194,11 +183,8 @@ const en: SameShape<typeof zh> = {
     waitingDispatch: "Waiting for dispatch, clock not started",
     progress: "Progress",
     hideProgress: "Hide",
-    openTicket: "Open the ticket",
     urge: "Urge",
     urgeWords: "What the caller urges",
-    urgeSend: "Record the urging",
-    urged: "Urging recorded",
     noProgress: "No progress yet",
     weekday: {
       sun: "Sunday",
@@ -261,7 +247,6 @@ const en: SameShape<typeof zh> = {
     otherCall: "This ticket belongs to another call",
   },
   deadline: {
-    label: "Deadline preview",
     due: "If dispatched now: accept by {{accept}}, done by {{due}}",
     dueOnly: "If dispatched now: done by {{due}}",
     pick: "The deadline shows once a kind is chosen",
@@ -274,7 +259,6 @@ const en: SameShape<typeof zh> = {
     fileKind: "File {{kind}} for dispatch",
     answer: "Answer and close",
     answerNeedsGuide: "A consultation can be closed at once with a cited guide or an answer",
-    filing: "Filing",
   },
   filed: {
     filed: "Filed",
@@ -311,7 +295,6 @@ const en: SameShape<typeof zh> = {
     back: "Back to results",
     cite: "Cite",
     cited: "Cited",
-    close: "Clear the search",
   },
   keys: {
     kind: "Kind (with Alt while typing)",
@@ -319,7 +302,6 @@ const en: SameShape<typeof zh> = {
     search: "Search guides (with Ctrl while typing)",
     searchTyping: "Search guides",
     copy: "Copy the open guide's answer",
-    content: "To the matter",
   },
 };
 

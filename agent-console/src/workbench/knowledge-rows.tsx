@@ -33,6 +33,11 @@ export function KnowledgeRows({ listId, q, found, chosen, cited, onOpen }: Props
   return (
     <>
       {q === "" ? <h2 className="wb-subhead">{label}</h2> : null}
+      {q !== "" && rows.every((row) => row.hit?.strong === false) ? (
+        <p className="wb-subhead" role="status">
+          {t("search.onlyWeak")}
+        </p>
+      ) : null}
       <div id={listId} className="wb-scroll" role="listbox" aria-label={label} tabIndex={-1}>
         {rows.map((row, index) => (
           <div
@@ -44,8 +49,7 @@ export function KnowledgeRows({ listId, q, found, chosen, cited, onOpen }: Props
             onMouseDown={(event) => event.preventDefault()}
             onClick={() => onOpen(row, index)}
           >
-            <RowLines row={row} />
-            {cited.includes(row.id) ? <span className="wb-cited">✓ {desk("knowledge.cited")}</span> : null}
+            <RowLines row={row} cited={cited.includes(row.id)} />
           </div>
         ))}
       </div>
@@ -57,12 +61,15 @@ export function KnowledgeRows({ listId, q, found, chosen, cited, onOpen }: Props
   );
 }
 
-function RowLines({ row }: { row: KnowledgeRow }) {
-  if (row.hit) return <HitLines hit={row.hit} />;
+function RowLines({ row, cited }: { row: KnowledgeRow; cited: boolean }) {
+  const { t } = useTranslation("workbench");
+  const badge = cited ? <span className="tag green">✓ {t("knowledge.cited")}</span> : null;
+  if (row.hit) return <HitLines hit={row.hit} badge={badge} />;
   return (
     <>
       <span className="hit-title">
         <strong>{row.suggestion?.title}</strong>
+        {badge}
       </span>
       <span className="hit-source">{row.suggestion?.because.join("；")}</span>
     </>

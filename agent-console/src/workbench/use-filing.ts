@@ -26,7 +26,7 @@ export interface Filed {
  * so that pressing twice after a lost line neither files nor answers twice.
  */
 export function useFiling(onFiled: (filed: Filed) => void) {
-  const [fileKey] = useState(intention);
+  const [fileKey, setFileKey] = useState(intention);
   const [answerKey] = useState(intention);
   return useMutation({
     mutationFn: async ({ draft, call: ref, toAnswer }: Filing): Promise<Filed> => {
@@ -48,6 +48,8 @@ export function useFiling(onFiled: (filed: Filed) => void) {
       }
     },
     onSuccess: (filed) => {
+      // The next caller may ask the very same: that is another ticket.
+      if (!filed.refusal) setFileKey(() => intention());
       queryClient.setQueryData(keys.ticket(filed.ticket.id), filed.ticket);
       for (const queryKey of [keys.ticketLists, keys.ticketCounts, keys.calls]) {
         void queryClient.invalidateQueries({ queryKey });

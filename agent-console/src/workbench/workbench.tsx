@@ -98,7 +98,13 @@ export function Workbench() {
         if (event.shiftKey || !knowledge.current?.citeFrom(event.target)) file(event.shiftKey);
       },
     },
-    { key: "mod+/", label: t("keys.searchTyping"), run: () => knowledge.current?.focus(), always: true },
+    {
+      key: "mod+/",
+      label: t("keys.searchTyping"),
+      run: () => knowledge.current?.focus(),
+      always: true,
+      quiet: true,
+    },
     { key: "/", label: t("keys.search"), run: () => knowledge.current?.focus() },
   ]);
 
