@@ -22,27 +22,50 @@ const secretPaths = [
   'res.headers["set-cookie"]',
 ];
 
-/** One logger per process. ERROR means that a person must act. */
-export function createLogger(level: string, processName: string): Logger {
-  return pino({
+/**
+ * One logger per process. ERROR means that a person must act.
+ * @param destination standard output unless given
+ */
+export function createLogger(
+  level: string,
+  processName: string,
+  destination?: pino.DestinationStream,
+): Logger {
+  const options: pino.LoggerOptions = {
     level,
     base: { process: processName },
     timestamp: pino.stdTimeFunctions.isoTime,
     redact: { paths: secretPaths, censor: "[redacted]" },
     serializers: { err: describeError },
-  });
+  };
+  return destination ? pino(options, destination) : pino(options);
 }
 
-/** Only what a driver says about code and place: a database error's detail and parameters hold row values. */
+/** Type, code, place and a message without values: a database error's message, detail and parameters hold what people wrote. */
 function describeError(error: unknown): object {
   if (!(error instanceof Error)) return { type: typeof error };
-  const code = (error as { code?: unknown }).code;
-  const driverError = "query" in error || "severity" in error;
-  const safeMessage = driverError ? error.message.replace(/"[^"]*"\s*$/, "…") : error.message;
+  const { code } = error as { code?: unknown };
+  const stack = error.stack ?? "";
   return {
     type: error.name,
     code,
-    message: safeMessage,
-    stack: error.stack?.split("\n").slice(1, 8).join("\n"),
+    message: withoutValues(error.message),
+    // The stack repeats the message before its first place.
+    stack: stack
+      .slice(stack.indexOf("\n    at ") + 1)
+      .split("\n")
+      .filter(isPlace)
+      .slice(0, 7)
+      .join("\n"),
   };
 }
+
+const isPlace = (line: string) => line.startsWith("    at ");
+
+/** Our own messages are English; values of PostgreSQL follow `: "`; what people write is Chinese or a number. */
+const withoutValues = (message: string) =>
+  message
+    .replace(/: ".*$/s, ': "…"')
+    .replace(/[\p{Script=Han}][^a-z]*/gu, "…")
+    .replace(/\d{5,}/g, "…")
+    .slice(0, 300);

@@ -1,0 +1,105 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { ConfigError, readConfig } from "#server/platform/config.ts";
+import { openTestHouse, type TestHouse } from "#test/kit/house.ts";
+
+const secrets = {
+  SESSION_SECRET: "s".repeat(32),
+  DATA_KEY: "a".repeat(64),
+  LOOKUP_KEY: "b".repeat(64),
+  CTI_TOKEN: "c".repeat(16),
+};
+const production = { ...secrets, NODE_ENV: "production", DATABASE_URL: "postgres://u:p@db/hotline" };
+const generated = () => secrets;
+
+describe("a wrong setting stops the start with its name and what is allowed:", () => {
+  test.each([
+    ["PORT", "80a"],
+    ["PORT", "65536"],
+    ["DATABASE_URL", "mysql://db/x"],
+    ["REDIS_URL", "localhost:6379"],
+    ["MEILI_URL", "meili"],
+    ["SESSION_SECRET", "short"],
+    ["DATA_KEY", "x".repeat(64)],
+    ["LOOKUP_KEY", "ab"],
+    ["PUBLIC_URL", "hotline.example"],
+    ["CTI_TOKEN", "short"],
+    ["DEMO", "yes"],
+    ["LOG_LEVEL", "loud"],
+    ["TZ_CITY", "Europe/London"],
+    ["NODE_ENV", "prod"],
+  ])("%s=%s", (name, value) => {
+    expect(() => readConfig({ ...production, [name]: value })).toThrow(ConfigError);
+    expect(() => readConfig({ ...production, [name]: value })).toThrow(new RegExp(`^${name}: must be .+`));
+  });
+
+  test("several at once are all named", () => {
+    expect(() => readConfig({ ...production, PORT: "x", DEMO: "2" })).toThrow(
+      /PORT: must be.*\n.*DEMO: must be/,
+    );
+  });
+
+  test("the message never repeats a secret", () => {
+    expect(() => readConfig({ ...production, SESSION_SECRET: "hunter2" })).toThrow(/^(?!.*hunter2)/s);
+  });
+});
+
+describe("in production", () => {
+  test.each(Object.keys(secrets))("%s is required and has no default", (name) => {
+    expect(() => readConfig({ ...production, [name]: undefined })).toThrow(
+      new RegExp(`${name}: is required`),
+    );
+    expect(() => readConfig({ ...production, [name]: "" }, generated)).toThrow(
+      new RegExp(`${name}: is required`),
+    );
+  });
+
+  test("the demo is refused, and off unless asked for", () => {
+    expect(() => readConfig({ ...production, DEMO: "1" })).toThrow(/DEMO: must be 0/);
+    expect(readConfig(production)).toMatchObject({ demo: false, host: "0.0.0.0" });
+    expect(readConfig({ NODE_ENV: "production" }, generated).demo).toBe(false);
+  });
+});
+
+describe("with everything embedded", () => {
+  test("secrets are generated, the demo city is on, and only this machine is served", () => {
+    expect(readConfig({}, generated)).toMatchObject({
+      ...secrets,
+      demo: true,
+      host: "127.0.0.1",
+      port: 3000,
+    });
+  });
+
+  test("a database of one's own turns the demo off", () => {
+    expect(readConfig({ ...secrets, DATABASE_URL: "postgres://u:p@db/x" }).demo).toBe(false);
+  });
+});
+
+describe("outside the demo", () => {
+  let town: TestHouse;
+  beforeAll(async () => {
+    // The demo city's people exist (a database may have been a demo once); the running program is none.
+    town = await openTestHouse();
+  });
+  afterAll(() => town.close());
+
+  test("a demo account is refused like a wrong password", async () => {
+    const { staffRoutes } = await import("#server/staff/staff.routes.ts");
+    const routes = staffRoutes({
+      query: town.house.query,
+      sessions: town.house.sessions,
+      config: { demo: false, SESSION_SECRET: secrets.SESSION_SECRET, publicUrl: undefined },
+    });
+    const createSession = routes.find((route) => route.endpoint.name === "createSession")!;
+    const request = {
+      params: {},
+      query: {},
+      body: { username: "agent1", password: "demo12345" },
+      headers: {},
+      get: () => undefined,
+    };
+    await expect(createSession.handle(request as never, {} as never, undefined)).rejects.toMatchObject({
+      code: "wrong-credentials",
+    });
+  });
+});
