@@ -10,7 +10,9 @@ import { call } from "../api/client.ts";
 import { keys } from "../api/query.ts";
 import type { TicketFilter } from "../search-params.ts";
 
-const pageSize = 50;
+/** The first page comes fast; who scrolls on wants many, and a refresh asks for every page again. */
+const firstPage = 50;
+const furtherPages = 200;
 
 interface Listed {
   rows: TicketRow[];
@@ -18,11 +20,14 @@ interface Listed {
 }
 
 /** A list, page after page by its cursor; `filter` is what the URL says. */
-export const ticketListQuery = (filter: TicketFilter, limit = pageSize) =>
+export const ticketListQuery = (filter: TicketFilter, limit = firstPage) =>
   infiniteQueryOptions({
     queryKey: keys.ticketList({ ...filter, limit }),
     queryFn: ({ pageParam, signal }) =>
-      call(listTickets, { query: { ...filter, limit, cursor: pageParam }, signal }),
+      call(listTickets, {
+        query: { ...filter, limit: pageParam ? furtherPages : limit, cursor: pageParam },
+        signal,
+      }),
     initialPageParam: undefined as string | undefined,
     getNextPageParam: (last) => last.nextCursor ?? undefined,
     select: (data): Listed => ({ rows: data.pages.flatMap((page) => page.items), pages: data.pages.length }),

@@ -1,17 +1,20 @@
-import { Link } from "@tanstack/react-router";
+import { useNavigate } from "@tanstack/react-router";
 import { Button } from "antd";
 import {
-  Fragment,
   useEffect,
   useEffectEvent,
   useRef,
   type ComponentType,
+  type MouseEvent,
   type ReactNode,
   type RefObject,
 } from "react";
 import { useTranslation } from "react-i18next";
 import type { TicketRow } from "#contracts/tickets.ts";
+import type { TicketSearch } from "../search-params.ts";
 import { useKeys } from "../ui/keys.ts";
+import { RowItem } from "./row-item.tsx";
+import { useRowHref } from "./use-row-href.ts";
 import type { QuietList } from "./use-quiet-rows.ts";
 import "./rows.css";
 
@@ -37,7 +40,8 @@ interface Props {
 /** A list of tickets by keyboard: j and k move, Enter opens; new rows wait behind a quiet bar. */
 export function TicketRows({ label, quiet, box, selected, beside = false, Row, groupOf, more }: Props) {
   const { t } = useTranslation();
-  const { t: ticketWord } = useTranslation("tickets");
+  const hrefOf = useRowHref(beside);
+  const navigate = useNavigate();
   const list = useRef<HTMLUListElement>(null);
 
   // The end of the list asks for more by itself; the button is for those who do not scroll.
@@ -50,6 +54,18 @@ export function TicketRows({ label, quiet, box, selected, beside = false, Row, g
     observer.observe(end.current);
     return () => observer.disconnect();
   }, [available]);
+
+  // Ctrl and middle clicks stay the browser's: another tab.
+  const follow = (event: MouseEvent<HTMLUListElement>) => {
+    const link = event.target instanceof Element ? event.target.closest<HTMLElement>("a.row") : null;
+    const id = link?.dataset["id"];
+    if (!id || event.button !== 0 || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    if (beside) {
+      const search = (before: TicketSearch) => ({ ...before, ticket: id, tab: undefined });
+      void navigate({ to: ".", search, replace: true });
+    } else void navigate({ to: "/tickets/$id", params: { id } });
+  };
 
   const move = (by: 1 | -1) => {
     const links = [...(list.current?.querySelectorAll<HTMLAnchorElement>("a.row") ?? [])];
@@ -75,44 +91,20 @@ export function TicketRows({ label, quiet, box, selected, beside = false, Row, g
         </button>
       ) : null}
       <div className="rows-scroll" ref={box}>
-        <ul ref={list} className="rows" aria-label={label}>
+        <ul ref={list} className="rows" aria-label={label} onClick={follow}>
           {quiet.rows.map((each, index) => {
             const group = groupOf?.(each);
             const before = quiet.rows[index - 1];
             const startsGroup = group && (!before || groupOf?.(before).key !== group.key);
-            const inside = (
-              <>
-                <Row row={each} />
-                {each.gone ? <span className="row-gone">{ticketWord("desk.gone")}</span> : null}
-              </>
-            );
-            const look = {
-              className: "row",
-              "data-selected": each.id === selected,
-              "data-gone": each.gone,
-              "data-ticket": each.number,
-              "aria-current": each.id === selected ? ("true" as const) : undefined,
-            };
             return (
-              <Fragment key={each.id}>
-                {startsGroup ? <li className="row-group">{group.heading}</li> : null}
-                <li>
-                  {beside ? (
-                    <Link
-                      to="."
-                      search={(search: object) => ({ ...search, ticket: each.id, tab: undefined })}
-                      replace
-                      {...look}
-                    >
-                      {inside}
-                    </Link>
-                  ) : (
-                    <Link to="/tickets/$id" params={{ id: each.id }} {...look}>
-                      {inside}
-                    </Link>
-                  )}
-                </li>
-              </Fragment>
+              <RowItem
+                key={each.id}
+                row={each}
+                href={hrefOf(each.id)}
+                selected={each.id === selected}
+                heading={startsGroup ? group.heading : undefined}
+                Row={Row}
+              />
             );
           })}
         </ul>
