@@ -14,12 +14,18 @@ interface Kept {
 const keyOf = (staffId: string, call: CallRef | null) => `workbench.draft.${staffId}.${call?.id ?? "none"}`;
 const openKey = (staffId: string) => `workbench.open.${staffId}`;
 
+/** Of a sealed identity nothing may stay on the computer once the tab is closed (domain.md §6). */
+const stores = () => [localStorage, sessionStorage] as const;
+
 /** Keeps a draft in this browser; a blank one is forgotten. */
 export function keepDraft(staffId: string, call: CallRef | null, draft: Draft): void {
   const key = keyOf(staffId, call);
-  if (isBlank(draft)) localStorage.removeItem(key);
-  else localStorage.setItem(key, JSON.stringify({ call, draft } satisfies Kept));
-  localStorage.setItem(openKey(staffId), key);
+  const [lasting, passing] = stores();
+  const [chosen, other] = draft.secrecy === "sealed" ? [passing, lasting] : [lasting, passing];
+  other.removeItem(key);
+  if (isBlank(draft)) chosen.removeItem(key);
+  else chosen.setItem(key, JSON.stringify({ call, draft } satisfies Kept));
+  lasting.setItem(openKey(staffId), key);
 }
 
 export function draftFor(staffId: string, call: CallRef | null): Draft {
@@ -38,7 +44,8 @@ export function otherDrafts(
   present: CallRef | null,
 ): { call: CallRef | null; title: string }[] {
   const prefix = `workbench.draft.${staffId}.`;
-  return Object.keys(localStorage)
+  return stores()
+    .flatMap((store) => Object.keys(store))
     .filter((key) => key.startsWith(prefix) && key !== keyOf(staffId, present))
     .map((key) => read(key))
     .filter((kept) => kept !== undefined)
@@ -46,7 +53,9 @@ export function otherDrafts(
 }
 
 function read(key: string): Kept | undefined {
-  const text = localStorage.getItem(key);
+  const text = stores()
+    .map((store) => store.getItem(key))
+    .find((kept) => kept !== null);
   if (!text) return undefined;
   try {
     const kept = JSON.parse(text) as Kept;
