@@ -58,6 +58,8 @@ export type TicketFact =
         basis: string;
         reason: string;
         departmentId?: string;
+        /** Who leads by this ruling; nobody while units confer. For precedents. */
+        leadDepartmentId?: string;
         acceptBy?: string | null;
         returnBy?: string | null;
       };

@@ -1,7 +1,8 @@
 import type { DataSource, EntityManager } from "typeorm";
 import type { TicketAction } from "#contracts/ticket-actions.ts";
+import { useAttachments } from "../attachments/attachment.store.ts";
 import type { Reference, ReferenceData } from "../departments/reference.store.ts";
-import { asEventActor, system, type Actor } from "../platform/actor.ts";
+import { asEventActor, system, type Actor, type SystemActor } from "../platform/actor.ts";
 import type { Clock } from "../platform/clock.ts";
 import type { FieldCrypto } from "../platform/crypto.ts";
 import type { Poke } from "../platform/events.ts";
@@ -62,6 +63,7 @@ export function createTicketCommands({
     manager: EntityManager,
     ticket: TicketState,
     action: TicketAction | SystemAction,
+    actor: Actor | SystemActor,
   ): Promise<DecideContext> {
     const { units, deadlines, catalogue } = reference.current();
     const context: DecideContext = { now: clock.now(), units, deadlines, catalogue };
@@ -71,6 +73,13 @@ export function createTicketCommands({
     if (action.type === "dispatch" && ticket.secrecy === "sealed")
       context.identifying = await identifyingWords(manager, ticket.id);
     if (action.type === "answer" && action.guideIds?.length) await requireGuides(manager, action.guideIds);
+    if (action.type === "reply" && action.attachmentIds?.length)
+      await useAttachments(manager, {
+        ids: action.attachmentIds,
+        ticketId: ticket.id,
+        actor,
+        at: context.now,
+      });
     return context;
   }
 
@@ -92,7 +101,7 @@ export function createTicketCommands({
         if (!ticket || !canSee(ticket, actor)) throw notFound("没有这件工单，或者您无权查看");
         if (ticket.version !== version)
           throw new ProblemError("stale-version", "工单已被他人更新，请看最新内容后再操作");
-        const context = await contextFor(manager, ticket, action);
+        const context = await contextFor(manager, ticket, action, actor);
         const decision = decide(ticket, action, actor, context);
         if (isRefusal(decision)) throw refusalProblem(decision);
         const by = asEventActor(actor, roleAs(decision.party, actor));
@@ -107,7 +116,7 @@ export function createTicketCommands({
       const done = await inTransaction(within ?? source, async (manager) => {
         const ticket = await lockTicket(manager, ticketId);
         if (!ticket) return false;
-        const context = await contextFor(manager, ticket, action);
+        const context = await contextFor(manager, ticket, action, system);
         const decision = decide(ticket, action, system, context);
         if (isRefusal(decision) || decision.facts.length === 0) return false;
         const by = asEventActor(system, "system");

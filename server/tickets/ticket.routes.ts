@@ -10,6 +10,7 @@ import {
   revealContact,
   type TicketView,
 } from "#contracts/tickets.ts";
+import { listPrecedents } from "#contracts/precedents.ts";
 import type { Reference } from "../departments/reference.store.ts";
 import type { Actor } from "../platform/actor.ts";
 import { sha256, type FieldCrypto } from "../platform/crypto.ts";
@@ -20,6 +21,7 @@ import { explainDeadline, previewDeadlines } from "./deadline.views.ts";
 import { keepReply, type Once } from "./idempotency.store.ts";
 import type { createIntake } from "./intake.commands.ts";
 import { findFirstReply } from "./intake.store.ts";
+import { findPrecedents } from "./precedent.views.ts";
 import type { TicketCommands } from "./ticket.commands.ts";
 import type { TicketViews } from "./ticket.views.ts";
 
@@ -57,6 +59,9 @@ export function ticketRoutes({
     implement(getTicketCounts, async ({ actor }) => views.counts(actor)),
     implement(previewDeadline, async ({ body }) => previewDeadlines(body, reference)),
     implement(listTickets, async ({ query: filter, actor }) => views.list(filter, actor)),
+    implement(listPrecedents, async ({ query: question }) =>
+      findPrecedents(query, reference.current(), question),
+    ),
     implement(getTicket, async ({ params, actor }) => views.one(params.id, actor)),
     implement(listTicketEvents, async ({ params, actor }) => ({
       items: await views.events(params.id, actor),

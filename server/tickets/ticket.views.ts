@@ -7,6 +7,7 @@ import type { Query } from "../platform/database.ts";
 import { notFound } from "../platform/problems.ts";
 import { decodeCursor, encodeCursor } from "../platform/paging.ts";
 import { presentEvent } from "./event.presenter.ts";
+import { readMasterProgress } from "./master-progress.store.ts";
 import { presentRow, presentTicket, type SealedOriginal, type TicketCompany } from "./ticket.presenter.ts";
 import { listFilter } from "./ticket-list.filter.ts";
 import { toState } from "./ticket.store.ts";
@@ -110,14 +111,22 @@ export function createTicketViews({ query, reference, crypto, clock }: ViewsOpti
       };
     },
     async events(id, actor) {
-      const { state } = await loadSeen(id, actor);
-      const rows = await query<EventRow>(
+      const { state, company } = await loadSeen(id, actor);
+      const own = await query<EventRow>(
         // By the column, not by its text: 10 comes after 9.
         `SELECT e.id::text, e.type, e.data, e.actor, e.at FROM domain_event e
          WHERE e.subject = 'ticket' AND e.subject_id = $1 ORDER BY e.id`,
         [id],
       );
-      return rows.map((row) => presentEvent(row, state, actor));
+      const shown = own.map((row) => presentEvent(row, state, actor));
+      const master = state.masterId ? await load(state.masterId) : undefined;
+      if (!master || !canSee(master.state, actor)) return shown;
+      // 并案: who answers the member's caller sees the master's progress, each fact marked with its ticket.
+      const ofTicket = { id: master.state.id, number: company.masterNumber ?? "" };
+      const theirs = (await readMasterProgress(query, id, master.state.id)).map((row) =>
+        presentEvent({ ...row, data: { ...row.data, ofTicket } }, master.state, actor),
+      );
+      return [...shown, ...theirs].toSorted((a, b) => Number(a.id) - Number(b.id));
     },
     async counts(actor) {
       const seen = seenBy(actor, 1);

@@ -30,7 +30,11 @@ export function ruleReturn(
   { units, deadlines, now }: DecideContext,
 ): Facts {
   const { ruling, basis, reason, departmentId } = action;
-  if (ruling !== "redirect") return [{ type: "ticket.return-ruled", data: { ruling, basis, reason } }];
+  if (ruling === "confer") return [{ type: "ticket.return-ruled", data: { ruling, basis, reason } }];
+  if (ruling === "refuse") {
+    const leadDepartmentId = ticket.leadDepartmentId ?? "";
+    return [{ type: "ticket.return-ruled", data: { ruling, basis, reason, leadDepartmentId } }];
+  }
   if (!departmentId) return badValue("departmentId", "改派须指明承办单位");
   const unknown = unknownUnit(units, "departmentId", departmentId);
   if (unknown) return unknown;
@@ -44,6 +48,7 @@ export function ruleReturn(
         basis,
         reason,
         departmentId,
+        leadDepartmentId: departmentId,
         ...handOverLimits(ticket, departmentId, units, deadlines, now),
       },
     },
