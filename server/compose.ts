@@ -4,6 +4,9 @@ import { createGuideIndex } from "#knowledge-base/guide-index.store.ts";
 import { guideRoutes } from "#knowledge-base/guide.routes.ts";
 import { createGuideViews } from "#knowledge-base/guide.views.ts";
 import type { GuideSearch } from "#knowledge-base/search.ts";
+import { createAttachmentCommands } from "./attachments/attachment.commands.ts";
+import { attachmentRoutes } from "./attachments/attachment.routes.ts";
+import { createFileStore } from "./attachments/file.store.ts";
 import { createCallCommands } from "./calls/call.commands.ts";
 import { callRoutes } from "./calls/call.routes.ts";
 import { createCallViews } from "./calls/call.views.ts";
@@ -47,6 +50,7 @@ export async function composeHouse({ config, source, clock, search, poke, log }:
   const now = () => clock.now();
   const index = createGuideIndex({ query, search, names, now });
   const views = createTicketViews({ query, reference, crypto, clock });
+  const files = createFileStore(config.filesDir, config.DATA_KEY);
   return {
     source,
     clock,
@@ -54,6 +58,7 @@ export async function composeHouse({ config, source, clock, search, poke, log }:
     crypto,
     reference,
     views,
+    attachments: { files, commands: createAttachmentCommands({ source, clock, files }) },
     calls: {
       commands: createCallCommands({ source, crypto, clock, poke }),
       views: createCallViews({ query, crypto, clock, tickets: views }),
@@ -97,6 +102,7 @@ export function allRoutes(house: House, config: Config) {
   const {
     source,
     clock,
+    attachments,
     calls,
     query,
     crypto,
@@ -119,6 +125,7 @@ export function allRoutes(house: House, config: Config) {
       now,
     ),
     ...ticketRoutes({ intake, commands, views, reference, query, crypto }),
+    ...attachmentRoutes({ ...attachments, views, query, clock }),
     ...suggestionRoutes({ query, reference, search: guides.search, now }),
     ...callRoutes({ ...calls, query, demo: config.demo, ctiToken: config.CTI_TOKEN }),
     ...noticeRoutes({ source, clock }),

@@ -1,3 +1,4 @@
+import { join } from "node:path";
 import { z } from "zod";
 
 /**
@@ -11,6 +12,7 @@ const schema = z.object({
   PORT: z.coerce.number().int().min(0).max(65535).default(3000),
   HOST: z.string().min(1).optional(),
   DATA_DIR: z.string().min(1).default("./.data"),
+  FILES_DIR: z.string().min(1).optional(),
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
   REDIS_URL: z.url({ protocol: /^rediss?$/ }).optional(),
   MEILI_URL: z.url({ protocol: /^https?$/ }).optional(),
@@ -36,6 +38,7 @@ const allowed: Record<keyof z.infer<typeof schema>, string> = {
   PORT: "a number from 0 to 65535",
   HOST: "a host name or address",
   DATA_DIR: "a folder",
+  FILES_DIR: "a folder that every server process shares",
   DATABASE_URL: "postgres://user:password@host:port/name",
   REDIS_URL: "redis://host:port",
   MEILI_URL: "http(s)://host:port",
@@ -63,6 +66,8 @@ export interface Config extends Secrets {
   port: number;
   host: string;
   dataDir: string;
+  /** Where attachments lie, encrypted; several servers share it. */
+  filesDir: string;
   /** Unset: the embedded PostgreSQL. */
   databaseUrl: string | undefined;
   /** Unset: BullMQ on PostgreSQL and one process only. */
@@ -106,6 +111,7 @@ export function readConfig(
     port: v.PORT,
     host: v.HOST ?? (embedded ? "127.0.0.1" : "0.0.0.0"),
     dataDir: v.DATA_DIR,
+    filesDir: v.FILES_DIR ?? join(v.DATA_DIR, "files"),
     databaseUrl: v.DATABASE_URL,
     redisUrl: v.REDIS_URL,
     meili: v.MEILI_URL ? { url: v.MEILI_URL, key: v.MEILI_KEY } : undefined,

@@ -1,3 +1,6 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import type { TicketAction } from "#contracts/ticket-actions.ts";
 import type { TicketView } from "#contracts/tickets.ts";
 import { openHouse } from "#server/open-house.ts";
@@ -33,6 +36,7 @@ export interface Person {
 /** The demo city behind a real server on a database of its own, with a clock that stands still until it is moved. */
 export async function openTestHouse(start = MONDAY) {
   const database = await createTestDatabase();
+  const files = await mkdtemp(join(tmpdir(), "hotline-files-"));
   let now = start;
   const clock = { now: () => now };
   const config = readConfig({
@@ -40,6 +44,7 @@ export async function openTestHouse(start = MONDAY) {
     PORT: "0",
     HOST: "127.0.0.1",
     DATABASE_URL: database.url,
+    FILES_DIR: files,
     SESSION_SECRET: "s".repeat(40),
     DATA_KEY: "a".repeat(64),
     LOOKUP_KEY: "b".repeat(64),
@@ -102,6 +107,7 @@ export async function openTestHouse(start = MONDAY) {
     house,
     base,
     headersOf,
+    filesDir: files,
     ticketNow,
     /** The person as the rules see them. */
     async actor(id: string): Promise<Actor> {
@@ -125,6 +131,7 @@ export async function openTestHouse(start = MONDAY) {
       await server.stop();
       await open.close();
       await database.drop();
+      await rm(files, { recursive: true, force: true });
     },
   };
 }

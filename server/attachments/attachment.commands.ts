@@ -1,0 +1,138 @@
+import type { Readable } from "node:stream";
+import type { DataSource } from "typeorm";
+import { attachmentTypes, maxAttachmentsPerTicket, type AttachmentView } from "#contracts/attachments.ts";
+import type { Actor } from "../platform/actor.ts";
+import type { Clock } from "../platform/clock.ts";
+import { queryOf } from "../platform/database.ts";
+import { newId } from "../platform/ids.ts";
+import { badField, notFound, ProblemError } from "../platform/problems.ts";
+import { lockTicket } from "../tickets/ticket.store.ts";
+import { isOpen } from "../tickets/ticket.ts";
+import type { TicketState } from "../tickets/ticket.ts";
+import { canSee } from "../tickets/visibility.ts";
+import { mayUpload } from "./attachment-sight.ts";
+import {
+  countOfTicket,
+  deleteUnused,
+  findAttachment,
+  findByKey,
+  insertAttachment,
+  toView,
+  unknownIds,
+} from "./attachment.store.ts";
+import { contentRefusal } from "./file-content.ts";
+import { allowedEnding, safeFileName } from "./file-name.ts";
+import type { FileStore, StoredFile } from "./file.store.ts";
+
+/** A file as it arrived: the name its sender gave it, and what is kept of it. */
+export interface Received {
+  givenName: string;
+  file: StoredFile;
+}
+
+export interface AttachmentCommands {
+  /**
+   * Adds a file to a ticket. `receive` is only called when it may be: it hands the bytes to `keep`.
+   * @throws 404 unseen, 403 not theirs to add to, 409 closed or full, 400 naming /file, 413, 415
+   */
+  upload(
+    ticketId: string,
+    actor: Actor,
+    receive: (keep: (content: Readable) => Promise<StoredFile>) => Promise<Received>,
+    idempotencyKey: string | undefined,
+  ): Promise<AttachmentView>;
+  /** 清理: what was uploaded a day ago and is in no reply, and files nobody knows. Safe to repeat. @returns how many */
+  sweep(): Promise<{ unused: number; strayFiles: number }>;
+}
+
+const DAY_MS = 86_400_000;
+
+export function createAttachmentCommands({
+  source,
+  clock,
+  files,
+}: {
+  source: DataSource;
+  clock: Clock;
+  files: FileStore;
+}): AttachmentCommands {
+  const query = queryOf(source);
+
+  return {
+    async upload(ticketId, actor, receive, key) {
+      const before = key ? await findByKey(query, actor.id, key) : undefined;
+      if (before) return repeated(before.ticketId === ticketId, toView(before));
+      await source.transaction(async (manager) => requireOpen(await lockTicket(manager, ticketId), actor));
+      requireRoom(await countOfTicket(query, ticketId));
+
+      const id = newId();
+      try {
+        const { givenName, file } = await receive((content) => files.write(id, content));
+        const name = safeFileName(givenName);
+        const ending = allowedEnding(name);
+        if (!ending)
+          throw badField("/file", `只能上传 ${Object.keys(attachmentTypes).join("、")} 格式的文件`);
+        const refusal = contentRefusal(ending, file.seen);
+        if (refusal) throw badField("/file", refusal);
+        const inserted = await source.transaction(async (manager) => {
+          // Ten people uploading at once take turns here.
+          requireOpen(await lockTicket(manager, ticketId), actor);
+          const inside = queryOf(manager);
+          requireRoom(await countOfTicket(inside, ticketId));
+          return insertAttachment(
+            inside,
+            {
+              id,
+              ticketId,
+              name,
+              mediaType: attachmentTypes[ending],
+              bytes: file.seen.bytes,
+              sha256: file.sha256,
+              cipher: file.cipher,
+              uploadedBy: actor.id,
+              uploadedUnit: actor.departmentId,
+              uploadedAt: clock.now(),
+              // What the centre took down is part of the matter; a unit's file waits for its reply.
+              used: actor.departmentId === null,
+            },
+            key,
+          );
+        });
+        if (!inserted) await files.remove(id);
+      } catch (error) {
+        await files.remove(id);
+        throw error;
+      }
+      const row =
+        (await findAttachment(query, id)) ?? (key ? await findByKey(query, actor.id, key) : undefined);
+      if (!row) throw notFound();
+      return repeated(row.ticketId === ticketId, toView(row));
+    },
+    async sweep() {
+      const before = new Date(clock.now().getTime() - DAY_MS);
+      const unused = await deleteUnused(query, before);
+      for (const id of unused) await files.remove(id);
+      // A process that died between the file and its row left a file behind.
+      const strays = await unknownIds(query, await files.writtenBefore(before));
+      for (const id of strays) await files.remove(id);
+      return { unused: unused.length, strayFiles: strays.length };
+    },
+  };
+}
+
+function requireOpen(ticket: TicketState | undefined, actor: Actor): void {
+  if (!ticket || !canSee(ticket, actor)) throw notFound("没有这件工单，或者您无权查看");
+  if (!mayUpload(ticket, actor))
+    throw new ProblemError("forbidden", "只有主办单位和中心受理人员可以上传附件");
+  if (!isOpen(ticket)) throw new ProblemError("conflict", "工单已办结，不能再上传附件");
+}
+
+function requireRoom(used: number): void {
+  if (used >= maxAttachmentsPerTicket)
+    throw new ProblemError("conflict", `一件工单最多 ${maxAttachmentsPerTicket} 个附件`);
+}
+
+function repeated(same: boolean, view: AttachmentView): AttachmentView {
+  if (!same) throw new ProblemError("key-reused", "这个 Idempotency-Key 已用于另一个请求，请换一个");
+  return view;
+}

@@ -1,0 +1,111 @@
+import { createCipheriv, createDecipheriv, createHash, hkdfSync, randomBytes } from "node:crypto";
+import { createReadStream, createWriteStream } from "node:fs";
+import { mkdir, readdir, rm, stat } from "node:fs/promises";
+import { join } from "node:path";
+import { PassThrough, Transform, Writable, type Readable } from "node:stream";
+import { pipeline } from "node:stream/promises";
+import { ProblemError } from "../platform/problems.ts";
+import { SEEN_BYTES, type Seen } from "./file-content.ts";
+
+/** What became of a file that was written. */
+export interface StoredFile {
+  sha256: string;
+  /** `v1.<keyId>.<nonce+tag>`; needed to read it again. */
+  cipher: string;
+  seen: Seen;
+}
+
+/** 附件库: files outside the database, encrypted (AES-256-GCM) while they arrive; nothing is ever plain on the disk. */
+export interface FileStore {
+  /** @throws 503 when the disk is full */
+  write(id: string, content: Readable): Promise<StoredFile>;
+  /** The plain content, checked to the last byte before the first is given. @throws when it is gone or was changed */
+  read(id: string, cipher: string): Promise<Readable>;
+  remove(id: string): Promise<void>;
+  /** Ids of files last written before this moment. */
+  writtenBefore(at: Date): Promise<string[]>;
+}
+
+const ID = /^[0-9a-f-]{36}$/;
+
+/** @param dataKey 64 hexadecimal digits; files use a key derived from it */
+export function createFileStore(directory: string, dataKey: string): FileStore {
+  const key = Buffer.from(hkdfSync("sha256", Buffer.from(dataKey, "hex"), "", "attachment files", 32));
+  const keyId = createHash("sha256").update(key).digest("hex").slice(0, 8);
+  const pathOf = (id: string) => {
+    if (!ID.test(id)) throw new Error("not an id of a file");
+    return join(directory, id);
+  };
+
+  function decipherOf(cipher: string) {
+    const [version, usedKey, body] = cipher.split(".");
+    if (version !== "v1" || usedKey !== keyId || !body)
+      throw new Error("file was encrypted with another key (check DATA_KEY)");
+    const bytes = Buffer.from(body, "base64url");
+    return createDecipheriv("aes-256-gcm", key, bytes.subarray(0, 12)).setAuthTag(bytes.subarray(12, 28));
+  }
+
+  return {
+    async write(id, content) {
+      await mkdir(directory, { recursive: true, mode: 0o700 });
+      const nonce = randomBytes(12);
+      const cipher = createCipheriv("aes-256-gcm", key, nonce);
+      const look = lookingOn();
+      try {
+        const file = createWriteStream(pathOf(id), { mode: 0o600, flags: "wx", flush: true });
+        await pipeline(content, look.through, cipher, file);
+      } catch (error) {
+        await rm(pathOf(id), { force: true });
+        if ((error as { code?: string }).code === "ENOSPC")
+          throw new ProblemError("unavailable", "存储空间不足，附件暂时不能上传");
+        throw error;
+      }
+      const body = Buffer.concat([nonce, cipher.getAuthTag()]).toString("base64url");
+      return { sha256: look.digest(), seen: look.seen(), cipher: `v1.${keyId}.${body}` };
+    },
+    async read(id, cipher) {
+      // The tag is only right at the end, so the file is read twice: a changed one is never sent in part.
+      const nowhere = new Writable({ write: (_chunk, _encoding, done) => done() });
+      await pipeline(createReadStream(pathOf(id)), decipherOf(cipher), nowhere);
+      const plain = new PassThrough();
+      pipeline(createReadStream(pathOf(id)), decipherOf(cipher), plain).catch((error) =>
+        plain.destroy(error as Error),
+      );
+      return plain;
+    },
+    remove: (id) => rm(pathOf(id), { force: true }),
+    async writtenBefore(at) {
+      const names = await readdir(directory).catch(() => [] as string[]);
+      const old: string[] = [];
+      for (const name of names.filter((name) => ID.test(name))) {
+        const { mtime } = await stat(join(directory, name)).catch(() => ({ mtime: at }));
+        if (mtime < at) old.push(name);
+      }
+      return old;
+    },
+  };
+}
+
+/** Lets bytes through and remembers what the checks need: size, digest, both ends, NUL bytes. */
+function lookingOn() {
+  const hash = createHash("sha256");
+  let bytes = 0;
+  let head = Buffer.alloc(0);
+  let tail = Buffer.alloc(0);
+  let hasNul = false;
+  const through = new Transform({
+    transform(chunk: Buffer, _encoding, done) {
+      hash.update(chunk);
+      bytes += chunk.length;
+      hasNul ||= chunk.includes(0);
+      if (head.length < SEEN_BYTES) head = Buffer.concat([head, chunk]).subarray(0, SEEN_BYTES);
+      tail = Buffer.concat([tail, chunk]).subarray(-SEEN_BYTES);
+      done(null, chunk);
+    },
+  });
+  return {
+    through,
+    digest: () => hash.digest("base64url"),
+    seen: (): Seen => ({ bytes, head: head.toString("latin1"), tail: tail.toString("latin1"), hasNul }),
+  };
+}
