@@ -1,4 +1,4 @@
-import type { GuideFactType } from "#knowledge-base/guide-lifecycle.ts";
+import type { GuideFactType, GuideTaskFactType } from "#knowledge-base/guide-lifecycle.ts";
 import type { factOfState } from "#server/calls/call.ts";
 import type { FactType } from "#server/tickets/facts.ts";
 import type { OwedJob } from "./queues.ts";
@@ -63,8 +63,14 @@ const subscribers = {
   "guide.verified": [],
   "guide.retired": [],
   "guide.restored": [],
+  "guide.governed": [],
+  "guide.went-stale": [],
+  "guide-task.opened": [],
+  "guide-task.assigned": [],
+  "guide-task.reminded": [],
+  "guide-task.closed": [],
   "notice.given": [],
-} as const satisfies Record<FactType | CallFactType | GuideFactType | "notice.given", readonly OwedJob[]>;
+} as const satisfies Record<FactType | CallFactType | GuideFactType | GuideTaskFactType | "notice.given", readonly OwedJob[]>;
 
 /** A fact written by a newer program has no listeners here: its own relay knows them. */
 export function jobsFor(type: string): readonly OwedJob[] {

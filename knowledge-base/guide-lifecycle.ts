@@ -15,7 +15,16 @@ export type GuideFactType =
   | "guide.scheduled"
   | "guide.verified"
   | "guide.retired"
-  | "guide.restored";
+  | "guide.restored"
+  | "guide.governed"
+  | "guide.went-stale";
+
+/** What can have happened to a task about guides. */
+export type GuideTaskFactType =
+  | "guide-task.opened"
+  | "guide-task.assigned"
+  | "guide-task.reminded"
+  | "guide-task.closed";
 
 /** The head of a guide as rules see it; the words are versions of their own. */
 export interface GuideState {
@@ -25,6 +34,7 @@ export interface GuideState {
   draftVersion: number;
   publishedVersion: number | null;
   submittedBy: string | null;
+  ownerId: string | null;
 }
 
 interface GuideRule {
@@ -115,7 +125,9 @@ export function guideRefusal(
   actor: GuideActor,
 ): GuideRefusal | undefined {
   const rule: GuideRule = guideLifecycle[type];
-  if (!rule.by.some((role) => actor.roles.includes(role)))
+  // 谁主管谁负责: whoever answers for the text may say that it still holds.
+  const ownVerification = type === "verify" && guide.ownerId === actor.id;
+  if (!ownVerification && !rule.by.some((role) => actor.roles.includes(role)))
     return {
       status: 403,
       detail: `「${rule.name}」只能由${rule.by.map((role) => (role === "editor" ? "知识采编" : "知识审核")).join("、")}进行`,
@@ -136,7 +148,14 @@ export function availableGuideActions(guide: GuideState, actor: GuideActor): Gui
   );
 }
 
+/** Until when a guide must be verified again. Null: it was never published. */
+export function verifyBy(verifiedAt: Date | null, verifyEveryDays: number): Date | null {
+  return verifiedAt && new Date(verifiedAt.getTime() + verifyEveryDays * DAY_MS);
+}
+
+const DAY_MS = 86_400_000;
+
 /** 待核实: published longer ago than it may stand without being looked at again. */
 export function isStale(verifiedAt: Date | null, verifyEveryDays: number, now: Date): boolean {
-  return verifiedAt !== null && now.getTime() - verifiedAt.getTime() > verifyEveryDays * 86_400_000;
+  return verifiedAt !== null && now.getTime() - verifiedAt.getTime() > verifyEveryDays * DAY_MS;
 }

@@ -1,25 +1,32 @@
-import type { DataSource, EntityManager } from "typeorm";
+import type { EntityManager } from "typeorm";
 import type { GuideAction, GuideContent, NewGuide } from "#contracts/guides.ts";
-import { asEventActor, type Actor } from "#server/platform/actor.ts";
-import type { Clock } from "#server/platform/clock.ts";
-import { appendEvents, type Poke } from "#server/platform/events.ts";
+import type { Actor } from "#server/platform/actor.ts";
 import { newId } from "#server/platform/ids.ts";
-import { badField, notFound, ProblemError } from "#server/platform/problems.ts";
-import { guideLifecycle, guideRefusal, type GuideFactType } from "./guide-lifecycle.ts";
-import {
-  insertGuide,
-  insertVersion,
-  lockGuide,
-  readVersion,
-  updateGuide,
-  type GuideRecord,
-} from "./guide.store.ts";
+import { badField, ProblemError } from "#server/platform/problems.ts";
+import { bundleProblems } from "./guide-bundle.ts";
+import { createGuideChange, recordGuideFact, type ChangeOptions } from "./guide-change.commands.ts";
+import { effectsOf } from "./guide-effects.commands.ts";
+import { guideLifecycle, guideRefusal } from "./guide-lifecycle.ts";
+import { insertGuide, insertVersion, isActiveStaff, lockGuide, type GuideRecord } from "./guide.store.ts";
 import { stateOf } from "./guide.views.ts";
+
+/** 责任与范围: everything about a guide but its words. */
+export interface Governance {
+  departmentId?: string | undefined;
+  ownerId?: string | undefined;
+  categoryCode?: string | null | undefined;
+  regionCode?: string | undefined;
+  variantOf?: string | null | undefined;
+  validFrom?: string | null | undefined;
+  validUntil?: string | null | undefined;
+  verifyEveryDays?: number | undefined;
+}
 
 export interface GuideCommands {
   /** @throws 400 for an unknown unit, place or category. Returns the new guide's id. */
   create(input: NewGuide, actor: Actor): Promise<string>;
   writeDraft(id: string, version: number, content: GuideContent, actor: Actor): Promise<void>;
+  govern(id: string, version: number, fields: Governance, actor: Actor): Promise<void>;
   act(id: string, version: number, action: GuideAction, actor: Actor): Promise<void>;
 }
 
@@ -29,61 +36,45 @@ interface KnownCodes {
   hasCategory(code: string): boolean;
 }
 
-interface CommandsOptions {
-  source: DataSource;
-  clock: Clock;
+interface CommandsOptions extends ChangeOptions {
   codes: KnownCodes;
-  poke: Poke;
-  /** After the commit: makes what is published findable. Must not reject; the sweep repeats what failed. */
-  reindex(guideId: string): Promise<void>;
 }
 
-/** The only ways a guide changes; search follows the facts. */
-export function createGuideCommands({ source, clock, codes, poke, reindex }: CommandsOptions): GuideCommands {
-  /** Locks, checks the version, lets `work` say what changes, and records the fact; all or nothing. */
-  async function change(
-    id: string,
-    version: number,
-    actor: Actor,
-    work: (
-      manager: EntityManager,
-      guide: GuideRecord,
-      at: Date,
-    ) => Promise<{ fact: GuideFactType; data: object; change: Partial<GuideRecord> }>,
-  ): Promise<void> {
-    await source.transaction(async (manager) => {
-      const guide = await lockGuide(manager, id);
-      if (!guide) throw notFound("没有这条知识");
-      if (guide.version !== version)
-        throw new ProblemError("stale-version", "条目已被他人更新，请看最新内容后再操作");
-      const at = clock.now();
-      const { fact, data, change: fields } = await work(manager, guide, at);
-      const next = guide.version + 1;
-      await updateGuide(manager, id, { ...fields, version: next, updated_at: at });
-      await record(manager, id, next, fact, data, actor, at);
-    });
-    poke();
-    await reindex(id);
-  }
+/** What people do to guides; search follows the facts. */
+export function createGuideCommands(options: CommandsOptions): GuideCommands {
+  const { source, clock, codes, poke } = options;
+  const change = createGuideChange(options);
 
   return {
     async create(input, actor) {
-      if (!codes.hasDepartment(input.departmentId)) throw badField("/departmentId", "没有这个单位");
-      if (!codes.hasRegion(input.regionCode)) throw badField("/regionCode", "没有这个行政区划");
-      if (input.categoryCode && !codes.hasCategory(input.categoryCode))
-        throw badField("/categoryCode", "没有这个诉求分类");
+      checkCodes(codes, input);
+      checkContent(input.content, "/content");
       const id = newId();
       const at = clock.now();
       await source.transaction(async (manager) => {
-        await insertGuide(manager, newRecord(id, input, at));
+        await checkPeopleAndVariant(manager, input, id);
+        await insertGuide(manager, newRecord(id, input, actor, at));
         await insertVersion(manager, id, 1, input.content, actor.id, at);
-        await record(manager, id, 1, "guide.created", {}, actor, at);
+        await recordGuideFact(manager, id, 1, "guide.created", {}, actor, at);
       });
       poke();
       return id;
     },
-    writeDraft: (id, version, content, actor) =>
-      change(id, version, actor, async (manager, guide, at) => {
+    async govern(id, version, fields, actor) {
+      checkCodes(codes, fields);
+      await change(id, version, actor, async (manager, guide) => {
+        await checkPeopleAndVariant(manager, fields, guide.id);
+        const from = fields.validFrom === undefined ? guide.valid_from : fields.validFrom;
+        const until = fields.validUntil === undefined ? guide.valid_until : fields.validUntil;
+        if (from && until && until <= from) throw badField("/validUntil", "失效日期须在生效日期之后");
+        const named = columnsOf(fields);
+        if (Object.keys(named).length === 0) throw badField("", "没有要修改的内容");
+        return { fact: "guide.governed", data: { fields: Object.keys(named) }, change: named };
+      });
+    },
+    async writeDraft(id, version, content, actor) {
+      checkContent(content, "/content");
+      await change(id, version, actor, async (manager, guide, at) => {
         if (!["draft", "published"].includes(guide.status))
           throw new ProblemError("conflict", "送审中的条目不能修改，请先退回");
         const draft = guide.draft_version + 1;
@@ -97,9 +88,10 @@ export function createGuideCommands({ source, clock, codes, poke, reindex }: Com
             ...(guide.published_version ? {} : { title: content.title }),
           },
         };
-      }),
-    act: (id, version, action, actor) =>
-      change(id, version, actor, async (manager, guide, at) => {
+      });
+    },
+    async act(id, version, action, actor) {
+      await change(id, version, actor, async (manager, guide, at) => {
         const refusal = guideRefusal(stateOf(guide), action.type, actor);
         if (refusal)
           throw new ProblemError(refusal.status === 403 ? "forbidden" : "conflict", refusal.detail);
@@ -113,83 +105,64 @@ export function createGuideCommands({ source, clock, codes, poke, reindex }: Com
             ...(await effectsOf(manager, guide, action, actor, at)),
           },
         };
-      }),
+      });
+    },
   };
 }
 
-async function effectsOf(
-  manager: EntityManager,
-  guide: GuideRecord,
-  action: GuideAction,
-  actor: Actor,
-  at: Date,
-): Promise<Partial<GuideRecord>> {
-  switch (action.type) {
-    case "submit":
-      return { submitted_by: actor.id };
-    case "publish": {
-      const content = await readVersion(manager, guide.id, guide.draft_version);
-      return {
-        published_version: guide.draft_version,
-        published_at: at,
-        verified_at: at,
-        publish_at: null,
-        title: content?.title ?? guide.title,
-      };
-    }
-    case "schedule":
-      if (new Date(action.at) <= at) throw badField("/action/at", "发布时间须在现在之后");
-      return { publish_at: new Date(action.at) };
-    case "verify":
-      return { verified_at: at };
-    case "retire":
-      if (
-        action.supersededBy &&
-        (action.supersededBy === guide.id || !(await lockGuide(manager, action.supersededBy)))
-      )
-        throw badField("/action/supersededBy", "替代条目不存在");
-      return { superseded_by: action.supersededBy ?? null };
-    case "restore": {
-      const content = await readVersion(manager, guide.id, action.version);
-      if (!content) throw badField("/action/version", "没有这个版本");
-      const draft = guide.draft_version + 1;
-      await insertVersion(manager, guide.id, draft, content, actor.id, at);
-      return { draft_version: draft };
-    }
-    case "approve":
-    case "send-back":
-      return {};
-  }
+type Coded = Pick<Partial<NewGuide>, "departmentId" | "regionCode"> & {
+  categoryCode?: string | null | undefined;
+};
+
+function checkCodes(codes: KnownCodes, { departmentId, regionCode, categoryCode }: Coded): void {
+  if (departmentId !== undefined && !codes.hasDepartment(departmentId))
+    throw badField("/departmentId", "没有这个单位");
+  if (regionCode !== undefined && !codes.hasRegion(regionCode))
+    throw badField("/regionCode", "没有这个行政区划");
+  if (categoryCode && !codes.hasCategory(categoryCode)) throw badField("/categoryCode", "没有这个诉求分类");
 }
 
-const record = (
-  manager: EntityManager,
-  id: string,
-  version: number,
-  type: GuideFactType,
-  data: object,
-  actor: Actor,
-  at: Date,
-) =>
-  appendEvents(manager, [
-    {
-      subject: "guide",
-      subjectId: id,
-      version,
-      type,
-      data,
-      actor: asEventActor(actor, actor.roles[0] ?? "staff"),
-      at,
-      rooms: ["desk:knowledge", `guide:${id}`],
-    },
-  ]);
+function checkContent({ bundle }: GuideContent, pointer: string): void {
+  const problem = bundle && bundleProblems(bundle)[0];
+  if (problem) throw badField(`${pointer}/bundle${problem.pointer}`, problem.detail);
+}
 
-function newRecord(id: string, input: NewGuide, at: Date): GuideRecord {
+async function checkPeopleAndVariant(
+  manager: EntityManager,
+  { ownerId, variantOf }: { ownerId?: string | undefined; variantOf?: string | null | undefined },
+  own: string,
+): Promise<void> {
+  if (ownerId !== undefined && !(await isActiveStaff(manager, ownerId)))
+    throw badField("/ownerId", "没有这个人，或者账号已停用");
+  if (!variantOf) return;
+  const original = variantOf === own ? undefined : await lockGuide(manager, variantOf);
+  // One step only: variants of a variant would leave readers to search for the original.
+  if (!original || original.variant_of !== null)
+    throw badField("/variantOf", "须是另一条知识，且它本身不是地区版本");
+}
+
+const columnNames = {
+  departmentId: "department_id",
+  ownerId: "owner_id",
+  categoryCode: "category_code",
+  regionCode: "region_code",
+  variantOf: "variant_of",
+  validFrom: "valid_from",
+  validUntil: "valid_until",
+  verifyEveryDays: "verify_every_days",
+} as const satisfies Record<keyof Governance, keyof GuideRecord>;
+
+function columnsOf(fields: Governance): Partial<GuideRecord> {
+  const given = Object.entries(fields).filter(([, value]) => value !== undefined);
+  return Object.fromEntries(given.map(([name, value]) => [columnNames[name as keyof Governance], value]));
+}
+
+function newRecord(id: string, input: NewGuide, actor: Actor, at: Date) {
   return {
     id,
     code: `G${id.slice(-12)}`,
     type: input.type,
-    status: "draft",
+    status: "draft" as const,
     version: 1,
     draft_version: 1,
     published_version: null,
@@ -207,5 +180,7 @@ function newRecord(id: string, input: NewGuide, at: Date): GuideRecord {
     superseded_by: null,
     demo: false,
     updated_at: at,
+    owner_id: input.ownerId ?? actor.id,
+    variant_of: input.variantOf ?? null,
   };
 }

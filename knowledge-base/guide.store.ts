@@ -25,12 +25,21 @@ export interface GuideRecord {
   superseded_by: string | null;
   demo: boolean;
   updated_at: Date;
+  owner_id: string | null;
+  variant_of: string | null;
+  stale_since: Date | null;
+  popularity: number;
 }
+
+/** A new row: what the job writes later has its default. */
+type NewGuideRecord = Omit<GuideRecord, "owner_id" | "variant_of" | "stale_since" | "popularity"> &
+  Partial<Pick<GuideRecord, "owner_id" | "variant_of">>;
 
 /** Every column of a guide; days as text so that no time zone shifts them. */
 export const GUIDE_COLUMNS = `g.id, g.code, g.type, g.status, g.version, g.draft_version, g.published_version, g.title,
   g.department_id, g.category_code, g.region_code, g.valid_from::text, g.valid_until::text, g.verify_every_days,
-  g.verified_at, g.submitted_by, g.publish_at, g.published_at, g.superseded_by, g.demo, g.updated_at`;
+  g.verified_at, g.submitted_by, g.publish_at, g.published_at, g.superseded_by, g.demo, g.updated_at,
+  g.owner_id, g.variant_of, g.stale_since, g.popularity`;
 
 export async function lockGuide(manager: EntityManager, id: string): Promise<GuideRecord | undefined> {
   const [row]: GuideRecord[] = await manager.query(
@@ -40,7 +49,7 @@ export async function lockGuide(manager: EntityManager, id: string): Promise<Gui
   return row;
 }
 
-export async function insertGuide(manager: EntityManager, guide: GuideRecord): Promise<void> {
+export async function insertGuide(manager: EntityManager, guide: NewGuideRecord): Promise<void> {
   const names = Object.keys(guide);
   await manager.query(
     `INSERT INTO guide (${names.join(", ")}) VALUES (${names.map((_, index) => `$${index + 1}`).join(", ")})`,
@@ -59,6 +68,25 @@ export async function updateGuide(
     `UPDATE guide SET ${names.map((name, index) => `${name} = $${index + 2}`).join(", ")} WHERE id = $1`,
     [id, ...Object.values(change)],
   );
+}
+
+/** Active people only: nobody answers for a text who has left. */
+export async function isActiveStaff(manager: EntityManager, id: string): Promise<boolean> {
+  const rows: unknown[] = await manager.query("SELECT FROM staff WHERE id = $1 AND disabled_at IS NULL", [
+    id,
+  ]);
+  return rows.length > 0;
+}
+
+/** Whether following "superseded by" from `start` comes to `id`. */
+export async function chainReaches(manager: EntityManager, start: string, id: string): Promise<boolean> {
+  const rows: unknown[] = await manager.query(
+    `WITH RECURSIVE chain (id) AS (
+       SELECT $1::text UNION SELECT g.superseded_by FROM chain JOIN guide g ON g.id = chain.id WHERE g.superseded_by IS NOT NULL
+     ) SELECT FROM chain WHERE id = $2`,
+    [start, id],
+  );
+  return rows.length > 0;
 }
 
 export async function insertVersion(

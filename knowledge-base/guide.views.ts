@@ -3,7 +3,13 @@ import type { Role } from "#contracts/staff.ts";
 import type { Query } from "#server/platform/database.ts";
 import { decodeCursor, encodeCursor } from "#server/platform/paging.ts";
 import { notFound } from "#server/platform/problems.ts";
-import { availableGuideActions, isStale, type GuideState, type GuideStatus } from "./guide-lifecycle.ts";
+import {
+  availableGuideActions,
+  isStale,
+  verifyBy,
+  type GuideState,
+  type GuideStatus,
+} from "./guide-lifecycle.ts";
 import { GUIDE_COLUMNS, type GuideRecord } from "./guide.store.ts";
 
 interface Reader {
@@ -25,7 +31,11 @@ export interface GuideListFilter {
   q?: string | undefined;
 }
 
-type Joined = GuideRecord & { content: GuideContent; superseded_title: string | null };
+type Headed = GuideRecord & { owner_name: string | null; superseded_title: string | null };
+type Joined = Headed & { content: GuideContent };
+
+const HEAD_COLUMNS = `${GUIDE_COLUMNS}, p.name AS owner_name, s.title AS superseded_title`;
+const HEAD_JOINS = "LEFT JOIN staff p ON p.id = g.owner_id LEFT JOIN guide s ON s.id = g.superseded_by";
 
 export const stateOf = (row: GuideRecord): GuideState => ({
   id: row.id,
@@ -34,6 +44,7 @@ export const stateOf = (row: GuideRecord): GuideState => ({
   draftVersion: row.draft_version,
   publishedVersion: row.published_version,
   submittedBy: row.submitted_by,
+  ownerId: row.owner_id,
 });
 
 const writes = (reader: Reader) => reader.roles.some((role) => role === "editor" || role === "approver");
@@ -43,26 +54,43 @@ export function createGuideViews({ query, names, now }: { query: Query; names: N
   async function one(id: string, reader: Reader): Promise<GuideView> {
     const version = writes(reader) ? "g.draft_version" : "g.published_version";
     const [row] = await query<Joined>(
-      `SELECT ${GUIDE_COLUMNS}, v.content, s.title AS superseded_title FROM guide g
-       JOIN guide_version v ON v.guide_id = g.id AND v.version = ${version}
-       LEFT JOIN guide s ON s.id = g.superseded_by WHERE g.id = $1`,
+      `SELECT ${HEAD_COLUMNS}, v.content FROM guide g
+       JOIN guide_version v ON v.guide_id = g.id AND v.version = ${version} ${HEAD_JOINS} WHERE g.id = $1`,
       [id],
     );
     if (!row) throw notFound("没有这条知识，或者尚未发布");
     return {
       ...head(row),
-      supersededBy: row.superseded_by ? { id: row.superseded_by, name: row.superseded_title ?? "" } : null,
+      latest: await latestOf(row),
+      supersedes: await query<{ id: string; name: string }>(
+        "SELECT id, title AS name FROM guide WHERE superseded_by = $1 ORDER BY title, id LIMIT 50",
+        [id],
+      ),
       content: row.content,
       can: availableGuideActions(stateOf(row), reader),
     };
   }
 
-  function head(row: GuideRecord) {
+  /** The end of the chain of successors, where it is longer than the one step that the head names. */
+  async function latestOf({ superseded_by }: GuideRecord): Promise<{ id: string; name: string } | null> {
+    if (!superseded_by) return null;
+    const [last] = await query<{ id: string; name: string }>(
+      `WITH RECURSIVE chain (id, title, next, step) AS (
+         SELECT id, title, superseded_by, 1 FROM guide WHERE id = $1
+         UNION ALL SELECT g.id, g.title, g.superseded_by, step + 1 FROM chain JOIN guide g ON g.id = chain.next WHERE step < 50
+       ) SELECT id, title AS name FROM chain ORDER BY step DESC LIMIT 1`,
+      [superseded_by],
+    );
+    return last && last.id !== superseded_by ? last : null;
+  }
+
+  function head(row: Headed) {
     return {
       id: row.id,
       code: row.code,
       status: row.status,
       version: row.version,
+      draftVersion: row.draft_version,
       publishedVersion: row.published_version,
       type: row.type,
       departmentId: row.department_id,
@@ -76,7 +104,11 @@ export function createGuideViews({ query, names, now }: { query: Query; names: N
       verifiedAt: row.verified_at?.toISOString() ?? null,
       stale: isStale(row.verified_at, row.verify_every_days, now()),
       publishedAt: row.published_at?.toISOString() ?? null,
-      supersededBy: null,
+      publishAt: row.publish_at?.toISOString() ?? null,
+      owner: row.owner_id ? { id: row.owner_id, name: row.owner_name ?? row.owner_id } : null,
+      verifyBy: verifyBy(row.verified_at, row.verify_every_days)?.toISOString() ?? null,
+      variantOf: row.variant_of,
+      supersededBy: row.superseded_by ? { id: row.superseded_by, name: row.superseded_title ?? "" } : null,
       demo: row.demo,
     };
   }
@@ -97,8 +129,8 @@ export function createGuideViews({ query, names, now }: { query: Query; names: N
         const [key, id] = decodeCursor(filter.cursor);
         conditions.push(`(g.updated_at, g.id) < (${next(key)}::timestamptz, ${next(id)})`);
       }
-      const rows = await query<GuideRecord>(
-        `SELECT ${GUIDE_COLUMNS} FROM guide g WHERE ${conditions.join(" AND ")}
+      const rows = await query<Headed>(
+        `SELECT ${HEAD_COLUMNS} FROM guide g ${HEAD_JOINS} WHERE ${conditions.join(" AND ")}
          ORDER BY g.updated_at DESC, g.id DESC LIMIT ${Number(filter.limit) + 1}`,
         parameters,
       );

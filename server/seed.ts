@@ -138,6 +138,11 @@ async function seedDemoCity(manager: EntityManager, now: Date): Promise<void> {
   await seedDemoGuides(manager, now);
 }
 
+/** 责任人: the unit's officer; units without accounts of their own leave their texts to the editor. */
+const ownerOf = (departmentId: string): string =>
+  demoStaff.find((person) => person.departmentId === departmentId && person.roles.includes("officer"))
+    ?.username ?? "editor1";
+
 async function seedDemoGuides(manager: EntityManager, now: Date): Promise<void> {
   for (const guide of demoGuides) {
     const id = newId();
@@ -163,6 +168,7 @@ async function seedDemoGuides(manager: EntityManager, now: Date): Promise<void> 
       superseded_by: null,
       demo: true,
       updated_at: now,
+      owner_id: ownerOf(guide.departmentId),
     });
     await insertVersion(manager, id, 1, guideContent.parse(guide.content), null, now);
   }

@@ -55,13 +55,11 @@ export const guideBundle = z.strictObject({
         title: text(128),
         /** Another guide whose materials and steps stand in where none are given here. */
         guideId: id.optional(),
-        /** Who does this part. */
         departmentId: id.optional(),
         owner: optionalText(100).default(""),
         materials: z.array(guideMaterial).max(50).default([]),
         steps: z.array(text(500)).max(30).default([]),
         limit: optionalText(100).default(""),
-        /** Needed whatever is answered. */
         always: z.boolean().default(false),
       }),
     )
@@ -120,6 +118,8 @@ export const guideView = z.object({
   code: z.string(),
   status: guideStatus,
   version: z.number().int(),
+  /** Content versions: the newest, and the one in force. */
+  draftVersion: z.number().int(),
   publishedVersion: z.number().int().nullable(),
   ...governance,
   department: named.nullable(),
@@ -127,7 +127,17 @@ export const guideView = z.object({
   verifiedAt: instant.nullable(),
   stale: z.boolean(),
   publishedAt: instant.nullable(),
+  publishAt: instant.nullable(),
+  /** 责任人: answers for the text, beside the unit. */
+  owner: named.nullable(),
+  /** Until when it must be verified again. */
+  verifyBy: instant.nullable(),
+  /** 地区版本 of another guide. */
+  variantOf: z.string().nullable(),
   supersededBy: named.nullable(),
+  /** Where the chain of "superseded by" ends, when it is longer than one step. */
+  latest: named.nullable(),
+  supersedes: z.array(named),
   demo: z.boolean(),
   content: guideContent,
   can: z.array(z.string()),
@@ -135,7 +145,7 @@ export const guideView = z.object({
 export type GuideView = z.infer<typeof guideView>;
 
 export const guideRow = guideView
-  .omit({ content: true, can: true })
+  .omit({ content: true, can: true, latest: true, supersedes: true })
   .extend({ title: z.string(), updatedAt: instant });
 
 const guideParams = z.strictObject({ id });
@@ -215,6 +225,9 @@ export const newGuide = z.strictObject({
   validFrom: day.optional(),
   validUntil: day.optional(),
   verifyEveryDays: governance.verifyEveryDays.default(180),
+  /** Default: who creates it. */
+  ownerId: id.optional(),
+  variantOf: id.optional(),
   content: guideContent,
 });
 export type NewGuide = z.output<typeof newGuide>;
@@ -259,7 +272,8 @@ export const actOnGuide = defineEndpoint({
   method: "post",
   path: "/guides/:id/actions",
   summary: "Submit, approve, send back, publish, schedule, verify, retire or restore",
-  auth: ["editor", "approver"],
+  // Whoever answers for a guide may verify it, whatever their desk.
+  auth: ["editor", "approver", "officer", "department-head"],
   params: guideParams,
   body: z.strictObject({ version: z.number().int().min(1), action: guideAction }),
   reply: guideView,

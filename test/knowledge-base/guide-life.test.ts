@@ -1,0 +1,70 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { openTestHouse, type TestHouse } from "#test/kit/house.ts";
+import { guideKit } from "./guide-kit.ts";
+
+let house: TestHouse;
+let kit: ReturnType<typeof guideKit>;
+beforeAll(async () => {
+  house = await openTestHouse();
+  kit = guideKit(house);
+});
+afterAll(() => house?.close());
+
+describe("the life of a guide", () => {
+  test("nobody finds a draft; everybody finds it once another person approved it and it is published", async () => {
+    const { id } = await kit.draft();
+    await kit.approve(id);
+    expect(await kit.found("放风筝登记")).not.toContain(id);
+    await kit.act("editor1", id, { type: "publish" });
+    // Findable when the publishing call returns: nothing is waited for.
+    expect((await kit.found("放风筝登记"))[0]).toBe(id);
+  });
+
+  test("nobody approves their own text", async () => {
+    const { id } = await kit.draft();
+    const { version } = await kit.act("editor1", id, { type: "submit" });
+    const answer = await kit.editor.post(`/guides/${id}/actions`, { version, action: { type: "approve" } });
+    expect(answer.status).toBe(403);
+  });
+
+  test("while a new version is written the published one stays in force", async () => {
+    const { id } = await kit.published({ title: "热气球升空登记", keywords: ["热气球"] });
+    await kit.rewrite(id, { title: "热气球升空报告" });
+    expect((await house.as("agent1").get(`/guides/${id}`)).body.content.title).toBe("热气球升空登记");
+    expect(await kit.found("热气球")).toContain(id);
+  });
+
+  test("what was retired and restored is not in force before it is approved again", async () => {
+    const { id } = await kit.published({ title: "皮划艇停放许可", keywords: ["皮划艇"] });
+    await kit.act("approver1", id, { type: "retire", reason: "事项取消" });
+    expect(await kit.found("皮划艇停放")).not.toContain(id);
+    await kit.act("editor1", id, { type: "restore", version: 1 });
+    expect(await kit.found("皮划艇停放")).not.toContain(id);
+    expect((await house.as("agent1").get(`/guides/${id}`)).status).toBe(404);
+    await kit.publish(id);
+    expect(await kit.found("皮划艇停放")).toContain(id);
+  });
+
+  test("every guide has an owner unit and an owner person", async () => {
+    const { owner, department } = await kit.published();
+    expect([owner?.id, department?.id]).toEqual(["editor1", "civil"]);
+    const [orphans] = await house.house.query<{ n: number }>(
+      "SELECT count(*)::int AS n FROM guide WHERE published_version IS NOT NULL AND owner_id IS NULL",
+    );
+    expect(orphans!.n).toBe(0);
+  });
+
+  test("a successor of a successor is named, and the chain cannot become a circle", async () => {
+    const [first, second, third] = [await kit.published(), await kit.published(), await kit.published()];
+    await kit.act("approver1", first.id, { type: "retire", reason: "换新", supersededBy: second.id });
+    await kit.act("approver1", second.id, { type: "retire", reason: "换新", supersededBy: third.id });
+    const old = await kit.now(first.id);
+    expect([old.supersededBy?.id, old.latest?.id]).toEqual([second.id, third.id]);
+    expect((await kit.now(third.id)).supersedes.map(({ id }) => id)).toEqual([second.id]);
+    const circle = await kit.approver.post(`/guides/${third.id}/actions`, {
+      version: (await kit.now(third.id)).version,
+      action: { type: "retire", reason: "x", supersededBy: first.id },
+    });
+    expect([circle.status, circle.body.errors?.[0].pointer]).toEqual([400, "/action/supersededBy"]);
+  });
+});
