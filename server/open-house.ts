@@ -1,12 +1,11 @@
 import type { DataSource } from "typeorm";
-import { embeddedSearch } from "#knowledge-base/search/embedded.engine.ts";
-import { builtInSynonyms } from "#knowledge-base/synonyms/built-in.ts";
 import { composeHouse, type House } from "./compose.ts";
 import type { Clock } from "./platform/clock.ts";
 import type { Config } from "./platform/config.ts";
 import { migrate, openDatabase, queryOf } from "./platform/database.ts";
 import type { Poke } from "./platform/events.ts";
 import type { Logger } from "./platform/logger.ts";
+import { openSearch } from "./open-search.ts";
 import { seedOnce } from "./seed.ts";
 import { ticketEntity } from "./tickets/ticket.store.ts";
 
@@ -34,13 +33,16 @@ export async function openHouse(options: {
   try {
     await migrate(source);
     await seedOnce(source, { demo: config.demo, now: clock.now() });
-    const search = embeddedSearch({ query: queryOf(source) as never, synonyms: builtInSynonyms() });
+    const { search, stop: stopSearch } = openSearch(config, queryOf(source), log);
     const house = await composeHouse({ config, source, clock, search, poke, log });
     await indexIfEmpty(house);
+    // The first search counts terms and loads the dictionary; no citizen should wait for that.
+    void search.search({ q: "身份证", at: clock.now(), limit: 1 }).catch(() => {});
     return {
       source,
       house,
       async close() {
+        stopSearch();
         house.reference.stop();
         await source.destroy();
       },

@@ -190,6 +190,8 @@ export function meilisearchSearch(options: MeilisearchOptions): MeilisearchSearc
       const { numberOfDocuments } = await guides().getStats();
       return { ok: true, engine: "meilisearch", documents: numberOfDocuments };
     } catch (error) {
+      // A server that is up and was never filled (new, or its index deleted) is healthy and empty: it is to be filled.
+      if (isMissing(error)) return { ok: true, engine: "meilisearch", documents: 0 };
       return { ok: false, engine: "meilisearch", detail: (error as Error).message };
     }
   }
