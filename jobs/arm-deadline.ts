@@ -22,11 +22,9 @@ export async function armDeadline({
   const ticket = await readTicket(query, fact.subjectId);
   const dueAt = ticket?.dueAt;
   if (!dueAt || !runningStatuses.includes(ticket.status)) return { due: [], overdue: [] };
-  const startedAt = startOf(ticket, fact.type, fact.at);
-  const points =
-    startedAt < dueAt
-      ? warningPoints(clockOf(startedAt, dueAt), reference.current().deadlines.calendars)
-      : [];
+  // A merged member's deadline may have passed before its master was dispatched: only being late follows then.
+  const startedAt = new Date(Math.min(startOf(ticket, fact.type, fact.at).getTime(), dueAt.getTime() - 1));
+  const points = warningPoints(clockOf(startedAt, dueAt), reference.current().deadlines.calendars);
   const rungs = points
     // Expiry is the ticket's own fact (went-overdue). A warning in the past was given under the deadline before, but
     // what follows from being late is owed even when nobody was there to set it in time.

@@ -69,6 +69,11 @@ export async function markDone(manager: EntityManager, id: string, now: Date): P
   await manager.query("UPDATE due_job SET done_at = $2, last_error = NULL WHERE id = $1", [id, now]);
 }
 
+/** As if it had never been owed: a later fact may owe it again. */
+export async function forgetDue(manager: EntityManager, id: string): Promise<void> {
+  await manager.query("DELETE FROM due_job WHERE id = $1", [id]);
+}
+
 /** After a failure the sweep comes back later and later, up to once an hour. */
 export async function markFailed(query: Query, id: string, error: string, now: Date): Promise<void> {
   await query(

@@ -29,7 +29,8 @@ const subscribers = {
   "ticket.extension-ruled": ["arm-deadline", "notify-unit"],
   "ticket.replied": [],
   "ticket.reply-approved": ["open-follow-up"],
-  "ticket.sent-back": ["notify-unit"],
+  // While a reply was read, or the ticket was merged, no rung was set or kept: they are set again.
+  "ticket.sent-back": ["arm-deadline", "notify-unit"],
   "ticket.followed-up": [],
   "ticket.closed": [],
   "ticket.reworked": ["arm-deadline", "notify-unit"],
@@ -40,7 +41,7 @@ const subscribers = {
   "ticket.supervised": ["notify-unit"],
   "ticket.supervision-answered": [],
   "ticket.merged": [],
-  "ticket.unmerged": [],
+  "ticket.unmerged": ["arm-deadline"],
   "ticket.master-settled": ["open-follow-up"],
   "ticket.amended": [],
   "ticket.went-overdue": ["escalate-overdue"],
@@ -70,7 +71,10 @@ const subscribers = {
   "guide-task.reminded": [],
   "guide-task.closed": [],
   "notice.given": [],
-} as const satisfies Record<FactType | CallFactType | GuideFactType | GuideTaskFactType | "notice.given", readonly OwedJob[]>;
+} as const satisfies Record<
+  FactType | CallFactType | GuideFactType | GuideTaskFactType | "notice.given",
+  readonly OwedJob[]
+>;
 
 /** A fact written by a newer program has no listeners here: its own relay knows them. */
 export function jobsFor(type: string): readonly OwedJob[] {

@@ -2,6 +2,7 @@ import { giveNotice } from "#server/notices/notice.store.ts";
 import { staffOfUnits } from "#server/notices/recipients.store.ts";
 import { lockTicket } from "#server/tickets/ticket.store.ts";
 import { runningStatuses, type TicketState } from "#server/tickets/ticket.ts";
+import { forgetDue } from "./due-job.store.ts";
 import { deadlineWords } from "./notice-words.ts";
 import type { EffectContext } from "./effect.ts";
 import { isSupervision, superviseOverdue } from "./supervise-overdue.ts";
@@ -18,7 +19,12 @@ export async function warnDeadline(context: EffectContext): Promise<void> {
   const ticket = supervises
     ? await lockTicket(manager, fact.subjectId)
     : await readTicket(query, fact.subjectId);
-  if (!ticket || !stillMatters(ticket, due.dueAt)) return;
+  if (!ticket || ticket.dueAt?.getTime() !== due.dueAt?.getTime()) return;
+  if (!runningStatuses.includes(ticket.status)) {
+    // Not marked as done: when the reply is sent back, the deadline may be set again and owe this again.
+    if (supervises) await forgetDue(manager, due.id);
+    return;
+  }
   if (supervises) return superviseOverdue(context);
   const units = [ticket.leadDepartmentId, ticket.handlingDepartmentId].filter((id) => id !== null);
   const staffIds = await staffOfUnits(query, reference.current().units, units, ["officer"]);
@@ -33,9 +39,6 @@ export async function warnDeadline(context: EffectContext): Promise<void> {
   };
   await giveNotice(manager, notice, now);
 }
-
-const stillMatters = (ticket: TicketState, dueAt: Date | null) =>
-  runningStatuses.includes(ticket.status) && ticket.dueAt?.getTime() === dueAt?.getTime();
 
 function titleOf({ number, dueAt }: TicketState, code: string | null): string {
   const until = dueAt ? deadlineWords(dueAt) : "";

@@ -203,6 +203,11 @@ describe("the warning ladder", () => {
     clock.set(new Date("2026-03-20T10:00:00+08:00"));
     for (const rung of late) await perform(rung.id);
     expect(await supervisions(id)).toEqual([]);
+    // But a reply that is sent back has not ended anything.
+    await town.act(id, "dispatcher", { type: "send-back", reason: "未说明处理结果" });
+    await doAllTwice();
+    for (const rung of await rungs()) await perform(rung.id);
+    expect((await supervisions(id)).map(({ level }) => level)).toEqual(["notice", "listed"]);
   });
 
   test("a moved deadline makes the old rungs void and sets new ones", async () => {
