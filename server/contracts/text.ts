@@ -23,11 +23,22 @@ export const id = z
   .max(64)
   .regex(/^[A-Za-z0-9_.:-]+$/);
 
+/** Years that calendars and the database know; the year 0 is a typing mistake. */
+const inOurTime = z.refine<string>(
+  (value) => value >= "1900" && value < "2200",
+  "年份须在 1900 至 2199 之间",
+);
+/** No place on earth is further from UTC; the database refuses more than 15 hours. */
+const onEarth = z.refine<string>(
+  (value) => /(Z|[+-](0\d|1[0-4]):\d\d)$/.test(value),
+  "时区偏移不得超过 14 小时",
+);
+
 /** ISO 8601 with offset. */
-export const instant = z.iso.datetime({ offset: true });
+export const instant = z.iso.datetime({ offset: true, abort: true }).check(inOurTime, onEarth);
 
 /** A day of the calendar, YYYY-MM-DD, in Asia/Shanghai. */
-export const day = z.iso.date();
+export const day = z.iso.date({ abort: true }).check(inOurTime);
 
 /** A mainland mobile, landline or short service number; spaces and hyphens are allowed when typing. */
 export const phone = z

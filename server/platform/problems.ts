@@ -59,12 +59,16 @@ export const badField = (pointer: string, detail: string) =>
 /** Every zod issue as pointer + words; `prefix` tells body from query and path. */
 export function badInput(error: z.ZodError, prefix: string): ProblemError {
   const errors = error.issues.flatMap((issue) => {
-    const base =
-      prefix +
-      issue.path.map((part) => `/${String(part).replaceAll("~", "~0").replaceAll("/", "~1")}`).join("");
+    const base = prefix + issue.path.map((part) => `/${pointerPart(String(part))}`).join("");
     if (issue.code === "unrecognized_keys")
-      return issue.keys.map((key) => ({ pointer: `${base}/${key.slice(0, 64)}`, detail: "没有这个字段" }));
+      return issue.keys.map((key) => ({
+        pointer: `${base}/${pointerPart(key.slice(0, 64))}`,
+        detail: "没有这个字段",
+      }));
     return [{ pointer: base, detail: issue.message }];
   });
   return new ProblemError("bad-input", "输入有误，请按提示修改", { errors: errors.slice(0, 50) });
 }
+
+/** RFC 6901: how a name with a slash is written in a JSON pointer. */
+const pointerPart = (name: string) => name.replaceAll("~", "~0").replaceAll("/", "~1");
