@@ -105,7 +105,7 @@ function factsOf(
     case "reply":
       return replyFacts(action);
     case "approve-reply":
-      return [{ type: "ticket.reply-approved", data: { ...(action.note ? { note: action.note } : {}) } }];
+      return [{ type: "ticket.reply-approved", data: action.note ? { note: action.note } : {} }];
     case "send-back":
       return [{ type: "ticket.sent-back", data: { reason: action.reason } }];
     case "follow-up":

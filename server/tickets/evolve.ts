@@ -156,7 +156,9 @@ function changeOf(ticket: TicketState, fact: TicketFact, at: Date): Change {
       return {
         memory: {
           supervisions: (ticket.memory.supervisions ?? []).map((notice) =>
-            notice.id === fact.data.noticeId ? { ...notice, answeredAt: at.toISOString() } : notice,
+            notice.id === fact.data.noticeId
+              ? Object.assign({}, notice, { answeredAt: at.toISOString() })
+              : notice,
           ),
         },
       };

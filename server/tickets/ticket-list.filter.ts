@@ -26,9 +26,6 @@ export function listFilter(
   const conditions: string[] = [];
   const parameters: unknown[] = [];
   const next = (value: unknown) => `$${first + parameters.push(value) - 1}`;
-  const require = (known: boolean, field: string, detail: string) => {
-    if (!known) throw badField(`/query/${field}`, detail);
-  };
 
   if (filter.status) conditions.push(`t.status = ANY (${next(filter.status)})`);
   if (filter.kind) conditions.push(`t.kind = ${next(filter.kind)}`);
@@ -64,6 +61,11 @@ export function listFilter(
   };
   if (after) conditions.push(beyond(after));
   return { conditions, parameters, order: `t.${column} ${direction}, t.id ${direction}`, keyOf };
+}
+
+/** A typo must not look like an empty queue. */
+function require(known: boolean, field: string, detail: string): void {
+  if (!known) throw badField(`/query/${field}`, detail);
 }
 
 const sorts = {

@@ -6,7 +6,7 @@ import { badValue } from "../refusal.ts";
 import { runningStatuses, type TicketState } from "../ticket.ts";
 
 /** A reply of the master is still to come or to be approved, so its members will be answered. */
-const takesMembers: readonly Status[] = ["received", ...runningStatuses, "replied"];
+const takesMembers: ReadonlySet<Status> = new Set(["received", ...runningStatuses, "replied"]);
 
 /** 并案: the member keeps its own citizen, reply, follow-up and deadline; one level only. */
 export function mergeFacts(
@@ -16,7 +16,7 @@ export function mergeFacts(
 ): Facts {
   if (!master) return badValue("masterId", "没有这件主单");
   if (master.id === ticket.id) return badValue("masterId", "不能并入自己");
-  if (!takesMembers.includes(master.status))
+  if (!takesMembers.has(master.status))
     return badValue("masterId", "主单须是答复尚未审核通过、且未被并案的在办工单");
   if (members.length > 0) return badValue("masterId", "本单已有并入的工单，请先撤销那些并案");
   if (master.secrecy === "sealed" || ticket.secrecy === "sealed")
@@ -49,7 +49,7 @@ export function bindDeadline(
   because: string,
   own = ownDeadline(master),
 ): TicketFact[] {
-  if (!own || !takesMembers.includes(master.status)) return [];
+  if (!own || !takesMembers.has(master.status)) return [];
   const [earliest] = members
     .filter((member) => member.status === "merged" && member.dueAt !== null)
     .toSorted((a, b) => a.dueAt!.getTime() - b.dueAt!.getTime());

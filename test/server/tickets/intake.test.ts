@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
-import pg from "pg";
+import { Client } from "pg";
 import { complaint, openTestHouse, type TestHouse } from "#test/kit/house.ts";
 
 let house: TestHouse;
@@ -16,9 +16,9 @@ describe("受理", () => {
   test("an intake is two round trips: who is it, and one statement that writes everything", async () => {
     await house.as("agent1").file();
     const sent: string[] = [];
-    const original = pg.Client.prototype.query;
-    const spy = vi.spyOn(pg.Client.prototype, "query").mockImplementation(function (
-      this: pg.Client,
+    const original = Client.prototype.query;
+    const spy = vi.spyOn(Client.prototype, "query").mockImplementation(function (
+      this: Client,
       ...given: unknown[]
     ) {
       const [first] = given;

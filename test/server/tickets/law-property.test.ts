@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import * as fc from "fast-check";
 import type { DataSource, EntityManager } from "typeorm";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { actionTypes, type TicketAction } from "#contracts/ticket-actions.ts";

@@ -114,7 +114,8 @@ describe("工单列表", () => {
   ])("an unknown value is 400 and not an empty queue: %s", async (query) => {
     const { status, body } = await list(query);
     expect(status).toBe(400);
-    expect(body.errors).toHaveLength(1);
+    const pointers = body.errors.map((error: { pointer: string }) => error.pointer);
+    expect(new Set(pointers).size).toBe(1);
   });
 
   test("counts are those of the tickets one may see", async () => {

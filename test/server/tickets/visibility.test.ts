@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { roles, type Role } from "#contracts/staff.ts";
 import type { Actor } from "#server/platform/actor.ts";
