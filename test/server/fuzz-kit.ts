@@ -179,8 +179,37 @@ export function generate(endpoint: Endpoint, known: KnownIds, die: Dice): FuzzRe
     );
     if (wrong && die.chance(0.15)) ({ body } = malformed(body, headers, die));
   }
+  if (endpoint.accepts) body = upload(endpoint.accepts, headers, die);
   if (wrong) oddHeaders(headers, die);
   return { endpoint, path, headers, body };
+}
+
+const PNG = "\u0089PNG\r\n\u001a\n";
+
+/** A file as a form, or as itself; right names and types beside wrong ones. */
+function upload(accepts: readonly string[], headers: Record<string, string>, die: Dice): FuzzRequest["body"] {
+  const type = die.chance(0.9) ? die.pick(accepts) : "application/json";
+  const content = die.pick([
+    PNG,
+    "%PDF-1.7\n",
+    "a,b\n1,2\n",
+    "",
+    "\u0000".repeat(99),
+    "类目,标题\n",
+    "PK\u0003\u0004x",
+  ]);
+  if (!type.startsWith("multipart/")) {
+    headers["content-type"] = type;
+    return new Uint8Array(Buffer.from(content, "latin1"));
+  }
+  headers["content-type"] = die.chance(0.9) ? `${type}; boundary=b` : type;
+  const name = die.pick(["a.png", "说明.pdf", "../../x.png", "a\u0000.png", "x".repeat(300), "a.exe", ""]);
+  const parts = Array.from({ length: die.pick([0, 1, 1, 1, 2, 30]) }, () => {
+    const field = die.pick(["file", "file", "file", "other", "__proto__"]);
+    const kind = die.pick(["image/png", "application/pdf", "text/html", "x"]);
+    return `--b\r\nContent-Disposition: form-data; name="${field}"; filename="${name}"\r\nContent-Type: ${kind}\r\n\r\n${content}\r\n`;
+  });
+  return new Uint8Array(Buffer.from(parts.join("") + (die.chance(0.9) ? "--b--\r\n" : "")));
 }
 
 function malformed(body: string, headers: Record<string, string>, die: Dice) {

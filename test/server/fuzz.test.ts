@@ -108,6 +108,7 @@ async function fault(request: FuzzRequest, response: Response): Promise<string |
     const type = response.headers.get("content-type")?.split(";")[0] ?? "";
     return endpoint.sends.includes(type) ? undefined : `sends ${type}`;
   }
+  if (endpoint.sends) return undefined;
   if (!endpoint.reply) return text === "" ? undefined : "a body where none is promised";
   const value: unknown = JSON.parse(text);
   const parsed = endpoint.reply.safeParse(value);
