@@ -6,6 +6,7 @@ import { pinoHttp } from "pino-http";
 import type { Logger } from "./platform/logger.ts";
 import type { Metrics } from "./platform/metrics.ts";
 import type { Route } from "./platform/implement.ts";
+import { isDeeperThan } from "./platform/nesting.ts";
 import { openApi } from "./platform/openapi.ts";
 import { notFound, ProblemError } from "./platform/problems.ts";
 import { projectRoot } from "./platform/project-root.ts";
@@ -126,9 +127,13 @@ function api(
   }
 }
 
+const DEEPEST = 50;
+
 /** The body parsers pass over what they do not know; a handler would then find an empty body and blame the fields. */
 function requireReadable({ endpoint, forms }: Route, req: Request): void {
   if (endpoint.method === "get" || !hasBody(req)) return;
+  // What is kept as it came is written out again, and writing recurses.
+  if (isDeeperThan(DEEPEST, req.body)) throw unreadable(`嵌套超过 ${DEEPEST} 层`);
   if (endpoint.accepts) {
     if (req.is([...endpoint.accepts])) return;
     throw new ProblemError("unsupported-media-type", `请求内容须为 ${endpoint.accepts.join(" 或 ")}`);

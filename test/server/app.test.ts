@@ -66,6 +66,15 @@ describe("a body that cannot be read", () => {
     expect(await count()).toBe(before);
   });
 
+  test("what the PBX may add of its own is no bottomless pit", async () => {
+    const event = { event: "newCall", callId: "deep", from: "13812345678", to: "12345", direction: "in" };
+    const pit = `{"extra":${"[".repeat(20_000)}${"]".repeat(20_000)},${JSON.stringify(event).slice(1)}`;
+    expect((await send(`/cti/${"c".repeat(20)}`, pit)).status).toBe(400);
+    expect(
+      (await send(`/cti/${"c".repeat(20)}`, JSON.stringify({ ...event, extra: [[["x"]]] }))).status,
+    ).toBe(200);
+  });
+
   test("an unknown encoding is refused; a missing body is blamed on the fields it lacks", async () => {
     expect((await send("/tickets", "x", "application/json", { "content-encoding": "nonsense" })).status).toBe(
       415,
