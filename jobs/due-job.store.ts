@@ -57,7 +57,7 @@ export async function takeDue(
             e.type, e.subject_id AS "subjectId", e.data, e.at,
             set_config('idle_in_transaction_session_timeout', $3, true)
      FROM due_job d JOIN domain_event e ON e.id = d.event_id
-     WHERE d.id = $1 AND d.done_at IS NULL AND d.run_at <= $2 FOR UPDATE OF d SKIP LOCKED`,
+     WHERE d.id = $1 AND d.done_at IS NULL AND d.dead_at IS NULL AND d.run_at <= $2 FOR UPDATE OF d SKIP LOCKED`,
     [id, now, `${holdMs}ms`],
   );
   if (!row) return undefined;
@@ -74,13 +74,16 @@ export async function forgetDue(manager: EntityManager, id: string): Promise<voi
   await manager.query("DELETE FROM due_job WHERE id = $1", [id]);
 }
 
-/** After a failure the sweep comes back later and later, up to once an hour. */
+/** So many attempts take most of a day. What still fails then needs a person: see the administrator's dead letters. */
+const MAX_FAILURES = 24;
+
+/** After a failure the sweep comes back later and later, up to once an hour, until it gives up. */
 export async function markFailed(query: Query, id: string, error: string, now: Date): Promise<void> {
   await query(
-    `UPDATE due_job SET failures = failures + 1, last_error = $2,
+    `UPDATE due_job SET failures = failures + 1, last_error = $2, dead_at = CASE WHEN failures + 1 >= $4 THEN $3::timestamptz END,
             sweep_at = $3::timestamptz + least(3600, 15 * power(2, least(failures, 10))) * interval '1 s'
-     WHERE id = $1 AND done_at IS NULL`,
-    [id, error, now],
+     WHERE id = $1 AND done_at IS NULL AND dead_at IS NULL`,
+    [id, error, now, MAX_FAILURES],
   );
 }
 
@@ -92,7 +95,7 @@ export async function listOverlooked(
   limit: number,
 ): Promise<string[]> {
   const rows = await query<{ id: string }>(
-    `SELECT id FROM due_job WHERE done_at IS NULL AND sweep_at <= $1 AND job = ANY ($2)
+    `SELECT id FROM due_job WHERE done_at IS NULL AND dead_at IS NULL AND sweep_at <= $1 AND job = ANY ($2)
      ORDER BY sweep_at, id LIMIT $3`,
     [now, known, limit],
   );

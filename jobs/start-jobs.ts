@@ -7,6 +7,7 @@ import type { EventRow } from "#server/realtime/hints-of-event.ts";
 import type { TicketCommands } from "#server/tickets/ticket.commands.ts";
 import { archiveClosed } from "./archive-closed.ts";
 import { createDelivery } from "./delivery.ts";
+import type { JobsHealth } from "./health-server.ts";
 import { listenForPokes } from "./listen-for-pokes.ts";
 import { usualPace, type Pace } from "./pace.ts";
 import { performDue } from "./perform.ts";
@@ -28,15 +29,6 @@ export interface JobsDeps {
   announce: (fact: EventRow) => void;
   /** Unset: as in production. */
   pace?: Pace;
-}
-
-interface JobsHealth {
-  backend: "redis" | "postgres";
-  /** False while the queue does not answer: effects then come from the sweep, seconds later. */
-  queueAnswers: boolean;
-  /** When the relay last had nothing left to announce, and when the sweep last ended. */
-  caughtUpAt: Date | undefined;
-  sweptAt: Date | undefined;
 }
 
 export interface Jobs {

@@ -10,6 +10,7 @@ import { createFileStore } from "./attachments/file.store.ts";
 import { createCallCommands } from "./calls/call.commands.ts";
 import { callRoutes } from "./calls/call.routes.ts";
 import { createCallViews } from "./calls/call.views.ts";
+import { deadLetterRoutes } from "./dead-letters/dead-letter.routes.ts";
 import { openReference } from "./departments/reference.store.ts";
 import { createReferenceCommands } from "./departments/reference.commands.ts";
 import { referenceRoutes } from "./departments/reference.routes.ts";
@@ -129,6 +130,7 @@ export function allRoutes(house: House, config: Config) {
     ...suggestionRoutes({ query, reference, search: guides.search, now }),
     ...callRoutes({ ...calls, query, demo: config.demo, ctiToken: config.CTI_TOKEN }),
     ...noticeRoutes({ source, clock }),
+    ...deadLetterRoutes({ source, clock }),
     ...guideRoutes({ ...guides, query, now, regionName: names.region }),
   ];
 }

@@ -3,6 +3,7 @@ import type { DataSource } from "typeorm";
 import { z } from "zod";
 import { createApp } from "./app.ts";
 import { allRoutes, type House } from "./compose.ts";
+import { watchOutbox } from "./dead-letters/outbox-gauges.views.ts";
 import { answerClientError } from "./platform/client-error.ts";
 import type { Clock } from "./platform/clock.ts";
 import type { Config } from "./platform/config.ts";
@@ -36,6 +37,7 @@ export async function startServer({
   // What zod says of bad input is shown to people.
   z.config(z.locales.zhCN());
   const metrics = createMetrics("server");
+  watchOutbox(metrics, house.query, clock);
   const { publicUrl } = config;
   const app = createApp({
     routes: allRoutes(house, config),

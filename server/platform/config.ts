@@ -64,6 +64,8 @@ export interface Secrets {
 export interface Config extends Secrets {
   mode: "development" | "production" | "test";
   port: number;
+  /** PORT stands in the environment. */
+  portGiven: boolean;
   host: string;
   dataDir: string;
   /** Where attachments lie, encrypted; several servers share it. */
@@ -109,6 +111,7 @@ export function readConfig(
     ...secrets,
     mode: v.NODE_ENV,
     port: v.PORT,
+    portGiven: given.PORT !== undefined,
     host: v.HOST ?? (embedded ? "127.0.0.1" : "0.0.0.0"),
     dataDir: v.DATA_DIR,
     filesDir: v.FILES_DIR ?? join(v.DATA_DIR, "files"),

@@ -6,8 +6,6 @@ export interface Metrics {
   /** One HTTP request; `endpoint` is the contract's name ("other" for what is none). */
   observeHttp(endpoint: string, method: string, status: number, seconds: number): void;
   connectedSockets: { set(value: number): void };
-  /** Seconds since the oldest fact that no relay has sent yet was written; 0 when none waits. */
-  relayLag: { set(value: number): void };
   /** Hints handed to the fan-out, by name. */
   hintSent(name: string): void;
   /** Asked at each scrape; an error leaves the last value. For open jobs, pool use and the like. */
@@ -43,7 +41,6 @@ export function createMetrics(processName: string): Metrics {
     observeHttp: (endpoint, method, status, seconds) =>
       http.observe({ endpoint, method, status: String(status) }, seconds),
     connectedSockets: gaugeOf("hotline_connected_sockets", "Sockets connected to this process"),
-    relayLag: gaugeOf("hotline_relay_lag_seconds", "Age of the oldest fact not yet sent"),
     hintSent: (name) => hints.inc({ name }),
     gauge(name, help, read) {
       const gauge: Gauge = new Gauge({

@@ -14,12 +14,10 @@ test("a scrape tells how long each operation took, by its name and never by its 
 test("a scrape tells of sockets, hints and how far the relay is behind", async () => {
   const metrics = createMetrics("jobs");
   metrics.connectedSockets.set(3);
-  metrics.relayLag.set(1.5);
   metrics.hintSent("ticket.changed");
   metrics.hintSent("ticket.changed");
   const text = await metrics.text();
   expect(text).toContain('hotline_connected_sockets{process="jobs"} 3');
-  expect(text).toContain('hotline_relay_lag_seconds{process="jobs"} 1.5');
   expect(text).toContain('hotline_hints_sent_total{name="ticket.changed",process="jobs"} 2');
 });
 
