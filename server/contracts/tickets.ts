@@ -71,6 +71,10 @@ export const newTicket = z.strictObject({
 });
 export type NewTicket = z.output<typeof newTicket>;
 
+export const supervisionLevels = ["reminder", "notice", "listed", "interview"] as const;
+export const supervisionLevel = z.enum(supervisionLevels);
+export type SupervisionLevel = z.infer<typeof supervisionLevel>;
+
 export const ticketView = z.object({
   id: z.string(),
   number: z.string(),
@@ -101,6 +105,20 @@ export const ticketView = z.object({
   closedAt: instant.nullable(),
   master: z.object({ id: z.string(), number: z.string() }).nullable(),
   reworkCount: z.number().int(),
+  /** What the unit asked for and nobody has ruled on yet. A return is a status of its own. */
+  openRequests: z.array(z.enum(["extension", "termination"])),
+  /** Merged into this one (并案), as far as one may see them. */
+  members: z.array(z.object({ id: z.string(), number: z.string(), title: z.string(), status })),
+  /** 督办 of every level, oldest first; without `answeredAt` it still wants an answer of the lead unit. */
+  supervisions: z.array(
+    z.object({
+      id: z.string(),
+      level: supervisionLevel,
+      content: z.string(),
+      at: instant,
+      answeredAt: instant.nullable(),
+    }),
+  ),
   version: z.number().int(),
   can: z.array(z.enum(actionTypes as [(typeof actionTypes)[number], ...(typeof actionTypes)[number][]])),
 });
@@ -108,8 +126,21 @@ export type TicketView = z.infer<typeof ticketView>;
 
 /** A row of a list: everything a queue shows, nothing it does not. */
 export const ticketRow = ticketView
-  .omit({ content: true, can: true, location: true, guides: true, assisting: true, callId: true })
-  .extend({ updatedAt: instant });
+  .omit({
+    content: true,
+    can: true,
+    location: true,
+    guides: true,
+    assisting: true,
+    callId: true,
+    members: true,
+    supervisions: true,
+  })
+  .extend({
+    updatedAt: instant,
+    /** The highest level reached, and how many notices wait for the unit's answer; null when never supervised. */
+    supervision: z.object({ level: supervisionLevel, unanswered: z.number().int() }).nullable(),
+  });
 export type TicketRow = z.infer<typeof ticketRow>;
 
 export const actorView = z.object({
@@ -160,6 +191,8 @@ export const listTicketsQuery = pageQuery.extend({
     .transform((value) => value === "1" || value === "true")
     .optional(),
   assignee: id.optional(),
+  /** What waits for somebody's word: a ruling of the centre, or the unit's answer to a supervision. */
+  awaits: z.enum(["ruling", "supervision-answer"]).optional(),
   q: text(100).optional(),
   from: instant.optional(),
   to: instant.optional(),
@@ -279,5 +312,9 @@ export const getTicketCounts = defineEndpoint({
   path: "/tickets/counts",
   summary: "Open tickets by status that one may see, and how many are overdue",
   auth: "staff",
-  reply: z.object({ byStatus: z.record(z.string(), z.number().int()), overdue: z.number().int() }),
+  reply: z.object({
+    byStatus: z.record(z.string(), z.number().int()),
+    overdue: z.number().int(),
+    awaits: z.object({ ruling: z.number().int(), supervisionAnswer: z.number().int() }),
+  }),
 });

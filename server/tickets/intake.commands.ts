@@ -50,6 +50,8 @@ export function createIntake({ query, clock, crypto, reference, poke }: IntakeOp
         guides: [],
         filerName: actor.name,
         masterNumber: null,
+        members: [],
+        supervisions: [],
       },
       actor,
       reference.current(),

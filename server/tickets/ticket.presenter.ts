@@ -1,10 +1,15 @@
-import type { TicketRow, TicketView } from "#contracts/tickets.ts";
+import {
+  supervisionLevels,
+  type SupervisionLevel,
+  type TicketRow,
+  type TicketView,
+} from "#contracts/tickets.ts";
 import { maskName, maskPhone, sealedAlias } from "../citizens/masking.ts";
 import type { ReferenceData } from "../departments/reference.store.ts";
 import type { Actor } from "../platform/actor.ts";
 import { availableActions } from "./lifecycle.ts";
 import type { TicketState } from "./ticket.ts";
-import { canReadSealed } from "./visibility.ts";
+import { canReadSealed, canSee, type Seen } from "./visibility.ts";
 
 /** The citizen as stored, opened only here and in the contact view. */
 export interface CitizenPlain {
@@ -26,6 +31,10 @@ export interface TicketCompany {
   guides: { id: string; title: string }[];
   filerName: string | null;
   masterNumber: string | null;
+  /** Tickets merged into this one, each with what decides its sight. */
+  members: (TicketView["members"][number] & Seen)[];
+  /** 督办单, as their facts say. */
+  supervisions: { id: string; level: SupervisionLevel; content: string; at: string }[];
 }
 
 /** One ticket as this person may see it; the only place where a ticket becomes JSON. */
@@ -46,13 +55,38 @@ export function presentTicket(
     assisting: ticket.assistingDepartmentIds.map((id) => unit(reference, id)),
     guides: company.guides,
     callId: ticket.callId,
+    members: company.members
+      .filter((member) => canSee(member, actor))
+      .map(({ id, number, title, status }) => ({ id, number, title, status })),
+    supervisions: company.supervisions.map((notice) => ({
+      ...notice,
+      at: new Date(notice.at).toISOString(),
+      answeredAt: ticket.memory.supervisions?.find(({ id }) => id === notice.id)?.answeredAt ?? null,
+    })),
     can: availableActions(ticket, actor, now, reference.catalogue),
   };
 }
 
 /** A row of a list. Sealed words are not opened for lists: fewer eyes, fewer looks to account for. */
 export function presentRow(ticket: TicketState, company: TicketCompany, reference: ReferenceData): TicketRow {
-  return { ...common(ticket, company, reference), updatedAt: ticket.updatedAt.toISOString() };
+  return {
+    ...common(ticket, company, reference),
+    updatedAt: ticket.updatedAt.toISOString(),
+    supervision: presentSupervision(ticket),
+  };
+}
+
+function presentSupervision({ memory }: TicketState): TicketRow["supervision"] {
+  const notices = memory.supervisions ?? [];
+  const level = supervisionLevels.findLast((each) => notices.some((notice) => notice.level === each));
+  return level ? { level, unanswered: notices.filter((notice) => !notice.answeredAt).length } : null;
+}
+
+function openRequests({ memory }: TicketState): TicketView["openRequests"] {
+  return [
+    ...(memory.openExtension ? (["extension"] as const) : []),
+    ...(memory.openTermination ? (["termination"] as const) : []),
+  ];
 }
 
 function common(ticket: TicketState, company: TicketCompany, reference: ReferenceData) {
@@ -84,6 +118,7 @@ function common(ticket: TicketState, company: TicketCompany, reference: Referenc
     closedAt: iso(ticket.closedAt),
     master: ticket.masterId ? { id: ticket.masterId, number: company.masterNumber ?? "" } : null,
     reworkCount: ticket.reworkCount,
+    openRequests: openRequests(ticket),
     version: ticket.version,
   };
 }

@@ -1,4 +1,11 @@
-import type { ListTicketsQuery, TicketEventView, TicketRow, TicketView } from "#contracts/tickets.ts";
+import type { ReplyOf } from "#contracts/endpoint.ts";
+import type {
+  getTicketCounts,
+  ListTicketsQuery,
+  TicketEventView,
+  TicketRow,
+  TicketView,
+} from "#contracts/tickets.ts";
 import type { Reference } from "../departments/reference.store.ts";
 import type { Actor } from "../platform/actor.ts";
 import type { Clock } from "../platform/clock.ts";
@@ -6,6 +13,7 @@ import type { FieldCrypto } from "../platform/crypto.ts";
 import type { Query } from "../platform/database.ts";
 import { notFound } from "../platform/problems.ts";
 import { decodeCursor, encodeCursor } from "../platform/paging.ts";
+import { awaitsCondition, awaitsCounts } from "./awaits.filter.ts";
 import { presentEvent } from "./event.presenter.ts";
 import { readMasterProgress } from "./master-progress.store.ts";
 import { presentRow, presentTicket, type SealedOriginal, type TicketCompany } from "./ticket.presenter.ts";
@@ -24,7 +32,7 @@ export interface TicketViews {
   events(id: string, actor: Actor): Promise<TicketEventView[]>;
   /** The ticket as the law sees it. @throws 404 */
   state(id: string, actor: Actor): Promise<TicketState>;
-  counts(actor: Actor): Promise<{ byStatus: Record<string, number>; overdue: number }>;
+  counts(actor: Actor): Promise<ReplyOf<typeof getTicketCounts>>;
   /** Rows for other views (a caller's earlier tickets); `where` is over alias t, `c` is the citizen. */
   rowsWhere(where: string, parameters: unknown[], limit: number): Promise<TicketRow[]>;
   /** What decides sight; for socket watches. */
@@ -53,6 +61,8 @@ export function createTicketViews({ query, reference, crypto, clock }: ViewsOpti
       guides: (row.guides as TicketCompany["guides"] | null) ?? [],
       filerName: row.filer_name as string | null,
       masterNumber: row.master_number as string | null,
+      members: (row.members as TicketCompany["members"] | null) ?? [],
+      supervisions: (row.supervisions as TicketCompany["supervisions"] | null) ?? [],
     };
   }
 
@@ -97,7 +107,7 @@ export function createTicketViews({ query, reference, crypto, clock }: ViewsOpti
         after: filter.cursor ? decodeCursor(filter.cursor) : undefined,
       });
       const items = await rowsWhere(
-        [seen.sql, ...narrowed.conditions].join(" AND "),
+        [seen.sql, ...awaitsCondition(filter.awaits), ...narrowed.conditions].join(" AND "),
         [...seen.parameters, ...narrowed.parameters],
         filter.limit + 1,
         narrowed.order,
@@ -130,8 +140,15 @@ export function createTicketViews({ query, reference, crypto, clock }: ViewsOpti
     },
     async counts(actor) {
       const seen = seenBy(actor, 1);
-      const rows = await query<{ status: string; n: number; overdue: number }>(
-        `SELECT t.status, count(*)::int AS n, (count(*) FILTER (WHERE t.overdue_at IS NOT NULL))::int AS overdue
+      const rows = await query<{
+        status: string;
+        n: number;
+        overdue: number;
+        ruling: number;
+        answer: number;
+      }>(
+        `SELECT t.status, count(*)::int AS n, (count(*) FILTER (WHERE t.overdue_at IS NOT NULL))::int AS overdue,
+           ${awaitsCounts}
          FROM ticket t WHERE t.status NOT IN ('closed', 'rejected', 'terminated', 'archived') AND ${seen.sql}
          GROUP BY t.status`,
         seen.parameters,
@@ -139,6 +156,10 @@ export function createTicketViews({ query, reference, crypto, clock }: ViewsOpti
       return {
         byStatus: Object.fromEntries(rows.map((row) => [row.status, row.n])),
         overdue: rows.reduce((sum, row) => sum + row.overdue, 0),
+        awaits: {
+          ruling: rows.reduce((sum, row) => sum + row.ruling, 0),
+          supervisionAnswer: rows.reduce((sum, row) => sum + row.answer, 0),
+        },
       };
     },
     rowsWhere: (where, parameters, limit) => rowsWhere(where, parameters, limit),
@@ -163,7 +184,18 @@ const JOINS = `FROM ticket t
   LEFT JOIN ticket m ON m.id = t.master_id`;
 
 const ONE_SQL = `SELECT t.*, c.name_cipher, c.phone_cipher, s.original_cipher, f.name AS filer_name, m.number AS master_number,
-    (SELECT jsonb_agg(jsonb_build_object('id', g.id, 'title', g.title)) FROM guide g WHERE g.id = ANY (t.guide_ids)) AS guides
+    (SELECT jsonb_agg(jsonb_build_object('id', g.id, 'title', g.title)) FROM guide g WHERE g.id = ANY (t.guide_ids)) AS guides,
+    (SELECT jsonb_agg(jsonb_build_object('id', k.id, 'number', k.number, 'title', k.title, 'status', k.status,
+        'secrecy', k.secrecy, 'filedBy', k.filed_by, 'leadDepartmentId', k.lead_department_id,
+        'handlingDepartmentId', k.handling_department_id, 'assistingDepartmentIds', k.assisting_department_ids)
+        ORDER BY k.id)
+      FROM ticket k WHERE k.master_id = t.id AND k.status = 'merged') AS members,
+    CASE WHEN t.memory ? 'supervisions' THEN
+      (SELECT jsonb_agg(jsonb_build_object('id', e.data->>'noticeId', 'level', e.data->>'level',
+          'content', e.data->>'content', 'at', e.at) ORDER BY e.id)
+        FROM domain_event e
+        WHERE e.subject = 'ticket' AND e.subject_id = t.id::text AND e.type = 'ticket.supervised')
+    END AS supervisions
   ${JOINS} LEFT JOIN ticket_sealed s ON s.ticket_id = t.id WHERE t.id = $1`;
 
 const ROWS_SQL = `SELECT t.*, c.name_cipher, c.phone_cipher, f.name AS filer_name, m.number AS master_number ${JOINS}`;
