@@ -14,7 +14,6 @@ export const apiKeyView = z.object({
   createdAt: instant,
   revokedAt: instant.nullable(),
 });
-export type ApiKeyView = z.infer<typeof apiKeyView>;
 
 export const listApiKeys = defineEndpoint({
   name: "listApiKeys",
