@@ -43,6 +43,8 @@ export function ticketRoutes({
   query,
   crypto,
 }: TicketRoutesOptions): Route[] {
+  const open = (cipher: string | null | undefined) => (cipher ? crypto.open(cipher) : "");
+
   /** A repeat by Idempotency-Key answers what the first was answered. */
   async function repeated(ticketId: string, actor: Actor, { key, requestHash }: Once): Promise<TicketView> {
     const first = await findFirstReply(query, actor.id, key);
@@ -92,7 +94,6 @@ export function ticketRoutes({
         "SELECT name_cipher, phone_cipher FROM citizen WHERE ticket_id = $1",
         [params.id],
       );
-      const open = (cipher: string | null | undefined) => (cipher ? crypto.open(cipher) : "");
       return { name: open(row?.name_cipher), phone: open(row?.phone_cipher) };
     }),
   ];

@@ -22,6 +22,9 @@ async function dispatched(at: string, more = {}): Promise<string> {
 }
 const due = async (id: string) => (await house.as("dispatcher1").get(`/tickets/${id}`)).body;
 
+const listed = async () => (await admin().get("/policies")).body.items;
+const moved = (days: string[]) => days.map((day) => day.replace("2026", "2028"));
+
 /** INVENTED: no notice for 2027 exists. */
 const notice2027 = {
   off: ["2027-01-01", "2027-01-02", "2027-01-03", "2027-05-01", "2027-10-01", "2027-10-02", "2027-10-03"],
@@ -100,7 +103,6 @@ describe("放假安排录入", () => {
 
   test("last year's days with the year changed are entered only with warnings", async () => {
     const known = (await admin().get("/calendars/2026")).body;
-    const moved = (days: string[]) => days.map((day) => day.replace("2026", "2028"));
     const { status, body } = await admin().put("/calendars/2028", {
       off: moved(known.off),
       work: moved(known.work),
@@ -123,8 +125,6 @@ describe("放假安排录入", () => {
 });
 
 describe("时限规则", () => {
-  const listed = async () => (await admin().get("/policies")).body.items;
-
   test("saving what was shown changes nothing", async () => {
     const before = await listed();
     expect((await admin().put("/policies", { items: before })).body).toEqual({
@@ -139,7 +139,9 @@ describe("时限规则", () => {
     const old = await dispatched("2026-03-02T10:00:00+08:00");
     house.setTime("2026-03-02T11:00:00+08:00");
     const items = (await listed()).map((item: { id: string; limit: object }) =>
-      item.id === "default.due.complaint" ? { ...item, limit: { amount: 3, unit: "workingDays" } } : item,
+      item.id === "default.due.complaint"
+        ? Object.assign({}, item, { limit: { amount: 3, unit: "workingDays" } })
+        : item,
     );
     expect((await admin().put("/policies", { items })).body).toEqual({ added: 1, changed: 0, ended: 1 });
     const fresh = await dispatched("2026-03-02T12:00:00+08:00");
@@ -194,7 +196,7 @@ describe("单位、分类、派单目录", () => {
   test("a circle of units is refused", async () => {
     const { items } = (await admin().get("/departments")).body;
     const circle = items.map((unit: { id: string }) =>
-      unit.id === "urban" ? { ...unit, parentId: "urban-330602" } : unit,
+      unit.id === "urban" ? Object.assign({}, unit, { parentId: "urban-330602" }) : unit,
     );
     const { status, body } = await admin().put("/departments", { items: circle });
     expect(status).toBe(400);
@@ -233,7 +235,9 @@ describe("单位、分类、派单目录", () => {
       ended: 0,
     });
     const moved = bare.map((line: Line) =>
-      line.categoryCode === "010105" ? { ...line, departmentId: "culture", basis: "演示改派" } : line,
+      line.categoryCode === "010105"
+        ? Object.assign({}, line, { departmentId: "culture", basis: "演示改派" })
+        : line,
     );
     expect((await admin().put("/dispatch-catalogue", { items: moved })).body).toMatchObject({
       added: 1,

@@ -125,7 +125,7 @@ function lawBefore(entered: boolean) {
   const { units, deadlines, catalogue, calendars } = house.house.reference.current();
   if (!entered) return { units, deadlines, catalogue };
   const revised = calendars.map((year) =>
-    year.year === 2026 ? { ...year, off: [...year.off, "2026-03-06"] } : year,
+    year.year === 2026 ? Object.assign({}, year, { off: year.off.concat("2026-03-06") }) : year,
   );
   return { units, deadlines: { ...deadlines, calendars: openCalendars(revised) }, catalogue };
 }

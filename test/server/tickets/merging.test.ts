@@ -22,15 +22,16 @@ beforeAll(async () => {
 afterAll(() => house?.close());
 beforeEach(() => house.setTime(MONDAY));
 
+/** A member that is due on 03-09 and a master that is due on 03-12. */
+async function pair(): Promise<{ member: string; master: string }> {
+  house.setTime(MONDAY);
+  const member = await tell.filed(dispatch, accept);
+  house.setTime("2026-03-05T10:00:00+08:00");
+  const master = await tell.filed(dispatch, accept);
+  return { member, master };
+}
+
 describe("并案", () => {
-  /** A member that is due on 03-09 and a master that is due on 03-12. */
-  async function pair(): Promise<{ member: string; master: string }> {
-    house.setTime(MONDAY);
-    const member = await tell.filed(dispatch, accept);
-    house.setTime("2026-03-05T10:00:00+08:00");
-    const master = await tell.filed(dispatch, accept);
-    return { member, master };
-  }
   const memberDue = "2026-03-09T16:00:00.000Z";
   const masterDue = "2026-03-12T16:00:00.000Z";
 

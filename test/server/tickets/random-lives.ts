@@ -228,10 +228,10 @@ export const life: fc.Arbitrary<Life> = fc.record({
   urgency: fc.constantFrom("normal" as const, "normal" as const, "urgent" as const),
   steps: fc
     .tuple(fc.constantFrom(...ways), fc.nat(8), fc.array(step, { minLength: 1, maxLength: 4 }))
-    .map(([way, length, strays]) => [
-      ...way
+    .map(([way, length, strays]) =>
+      way
         .slice(0, length)
-        .map(([player, action, ticket = 0, hours = 1]): Step => ({ player, action, ticket, hours })),
-      ...strays,
-    ]),
+        .map(([player, action, ticket = 0, hours = 1]): Step => ({ player, action, ticket, hours }))
+        .concat(strays),
+    ),
 });

@@ -21,6 +21,11 @@ beforeAll(async () => {
 afterAll(() => house?.close());
 beforeEach(() => house.setTime(MONDAY));
 
+const askUntil = (date: string): Step => [
+  "dept-urban",
+  { type: "request-extension", until: date, reason: "r", measures: "m" },
+];
+
 describe("审核与回访", () => {
   test("a reply sent back keeps the deadline; if that has passed meanwhile the ticket is overdue", async () => {
     const id = await tell.filed(...replied);
@@ -97,10 +102,6 @@ describe("审核与回访", () => {
 
 describe("延期与督办", () => {
   const until = "2026-03-14T00:00:00+08:00";
-  const askUntil = (date: string): Step => [
-    "dept-urban",
-    { type: "request-extension", until: date, reason: "r", measures: "m" },
-  ];
   const grant: Step = ["dispatcher1", { type: "rule-extension", ruling: "grant", reason: "r" }];
 
   test("asked before expiry, within ten working days, once; a slow ruling does not spoil it", async () => {

@@ -11,6 +11,12 @@ beforeAll(async () => {
 afterAll(() => house?.close());
 beforeEach(() => house.setTime(MONDAY));
 
+const byAgent = (id: string, leadDepartmentId: string, more = {}) =>
+  house.as("agent1").act(id, { type: "dispatch", leadDepartmentId, ...more });
+
+const preview = (fields: object) =>
+  house.as("agent1").post("/tickets/preview-deadline", { kind: "complaint", ...fields });
+
 describe("退单", () => {
   test("a ground that was refused cannot be raised again; the second return goes to conference by itself", async () => {
     const id = await tell.filed(dispatch, ask("wrong-unit"), rule("refuse"));
@@ -100,8 +106,6 @@ describe("退单", () => {
 
 describe("派单", () => {
   const clear = { categoryCode: "010102", regionCode: "330602001" };
-  const byAgent = (id: string, leadDepartmentId: string, more = {}) =>
-    house.as("agent1").act(id, { type: "dispatch", leadDepartmentId, ...more });
 
   test("the agent dispatches what the catalogue decides, and nothing else", async () => {
     const id = await tell.file(clear);
@@ -140,9 +144,6 @@ describe("派单", () => {
 });
 
 describe("时限预览", () => {
-  const preview = (fields: object) =>
-    house.as("agent1").post("/tickets/preview-deadline", { kind: "complaint", ...fields });
-
   test("the preview is what a dispatch at that moment gives", async () => {
     const { body } = await preview({ from: MONDAY.toISOString(), departmentId: "urban" });
     const id = await tell.filed(dispatch);
