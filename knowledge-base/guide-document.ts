@@ -44,6 +44,7 @@ export function toSearchDocument(
     ...(guide.valid_from ? { validFrom: startOfShanghaiDay(guide.valid_from) } : {}),
     ...(guide.valid_until ? { validUntil: startOfShanghaiDay(guide.valid_until) } : {}),
     ...(guide.verified_at ? { verifiedAt: guide.verified_at } : {}),
+    popularity: guide.popularity,
     stale: isStale(guide.verified_at, guide.verify_every_days, now),
   };
 }

@@ -30,7 +30,7 @@ export interface GuideCommands {
   act(id: string, version: number, action: GuideAction, actor: Actor): Promise<void>;
 }
 
-interface KnownCodes {
+export interface KnownCodes {
   hasDepartment(id: string): boolean;
   hasRegion(code: string): boolean;
   hasCategory(code: string): boolean;
@@ -69,7 +69,13 @@ export function createGuideCommands(options: CommandsOptions): GuideCommands {
         if (from && until && until <= from) throw badField("/validUntil", "失效日期须在生效日期之后");
         const named = columnsOf(fields);
         if (Object.keys(named).length === 0) throw badField("", "没有要修改的内容");
-        return { fact: "guide.governed", data: { fields: Object.keys(named) }, change: named };
+        // Another interval is another limit: whether it has passed is found anew.
+        const anew = fields.verifyEveryDays === undefined ? {} : { stale_since: null };
+        return {
+          fact: "guide.governed",
+          data: { fields: Object.keys(named) },
+          change: { ...named, ...anew },
+        };
       });
     },
     async writeDraft(id, version, content, actor) {

@@ -7,11 +7,14 @@ import {
   putGuideDraft,
   searchGuides,
 } from "#contracts/guides.ts";
+import { clickSearchResult } from "#contracts/guide-reading.ts";
 import type { Query } from "#server/platform/database.ts";
 import { implement, type Route } from "#server/platform/implement.ts";
 import { newId } from "#server/platform/ids.ts";
+import { notFound } from "#server/platform/problems.ts";
 import type { GuideCommands } from "./guide.commands.ts";
 import type { GuideViews } from "./guide.views.ts";
+import { noteClick, noteQuery } from "./query-log.store.ts";
 import type { GuideSearch, SearchHit } from "./search.ts";
 
 interface GuideRoutesOptions {
@@ -46,11 +49,8 @@ export function guideRoutes({
       const queryId = newId();
       const types = await typesOf(query, answer.items);
       const strong = answer.items.some((hit) => hit.strong);
-      // What was asked is not kept: a citizen's words may be in it. How well we answered is.
-      await query(
-        "INSERT INTO guide_query (id, staff_id, asked_at, hits, strong) VALUES ($1, $2, $3, $4, $5)",
-        [queryId, actor.id, now(), answer.items.length, strong],
-      );
+      const hits = answer.items.length;
+      await noteQuery(query, { id: queryId, staffId: actor.id, q, hits, strong }, now());
       return {
         items: answer.items
           .filter((hit) => types.has(hit.id))
@@ -59,6 +59,10 @@ export function guideRoutes({
         queryId,
         engine: answer.engine,
       };
+    }),
+    implement(clickSearchResult, async ({ params, body, actor }) => {
+      const click = { queryId: params.queryId, staffId: actor.id, guideId: body.guideId };
+      if (!(await noteClick(query, click, now()))) throw notFound("没有这次查询，或者没有这条知识");
     }),
     implement(listGuides, async ({ query: filter, actor }) => views.list(filter, actor)),
     implement(createGuide, async ({ body, actor }) => views.one(await commands.create(body, actor), actor)),

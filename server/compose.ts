@@ -1,8 +1,9 @@
 import type { DataSource } from "typeorm";
-import { createGuideCommands } from "#knowledge-base/guide.commands.ts";
-import { createGuideIndex } from "#knowledge-base/guide-index.store.ts";
+import { guideImportRoutes } from "#knowledge-base/guide-import.routes.ts";
+import { guideReadingRoutes } from "#knowledge-base/guide-reading.routes.ts";
+import { guideWorkRoutes } from "#knowledge-base/guide-work.routes.ts";
 import { guideRoutes } from "#knowledge-base/guide.routes.ts";
-import { createGuideViews } from "#knowledge-base/guide.views.ts";
+import { createKnowledge } from "#knowledge-base/knowledge.commands.ts";
 import type { GuideSearch } from "#knowledge-base/search.ts";
 import { createAttachmentCommands } from "./attachments/attachment.commands.ts";
 import { attachmentRoutes } from "./attachments/attachment.routes.ts";
@@ -11,6 +12,7 @@ import { createCallCommands } from "./calls/call.commands.ts";
 import { callRoutes } from "./calls/call.routes.ts";
 import { createCallViews } from "./calls/call.views.ts";
 import { deadLetterRoutes } from "./dead-letters/dead-letter.routes.ts";
+import { namesForImport } from "./departments/names-for-import.ts";
 import { openReference } from "./departments/reference.store.ts";
 import { createReferenceCommands } from "./departments/reference.commands.ts";
 import { referenceRoutes } from "./departments/reference.routes.ts";
@@ -26,6 +28,7 @@ import { createSessions } from "./platform/session.ts";
 import { apiKeyRoutes } from "./staff/api-keys.routes.ts";
 import { staffRoutes } from "./staff/staff.routes.ts";
 import { createIntake } from "./tickets/intake.commands.ts";
+import { createTicketsForGuides } from "./tickets/tickets-for-guides.views.ts";
 import { createTicketCommands } from "./tickets/ticket.commands.ts";
 import { ticketRoutes } from "./tickets/ticket.routes.ts";
 import { createTicketViews } from "./tickets/ticket.views.ts";
@@ -49,7 +52,11 @@ export async function composeHouse({ config, source, clock, search, poke, log }:
     region: (code: string) => reference.current().regions.get(code)?.name,
   };
   const now = () => clock.now();
-  const index = createGuideIndex({ query, search, names, now });
+  const codes = {
+    hasDepartment: (id: string) => reference.current().departments.has(id),
+    hasRegion: (code: string) => reference.current().regions.has(code),
+    hasCategory: (code: string) => reference.current().categories.has(code),
+  };
   const views = createTicketViews({ query, reference, crypto, clock });
   const files = createFileStore(config.filesDir, config.DATA_KEY);
   return {
@@ -73,26 +80,20 @@ export async function composeHouse({ config, source, clock, search, poke, log }:
       unitIdsOf: (id) => reference.current().units.withDescendants(id),
       secureCookie: config.publicUrl?.startsWith("https:") ?? false,
     }),
-    guides: {
-      commands: createGuideCommands({
-        source,
-        clock,
-        poke,
-        // The engine may be away; publishing is not undone for that, and the search is brought up to date later.
-        reindex: (id) =>
-          index.refresh(id).catch((error) => log.warn({ err: error }, "guide not indexed yet")),
-        codes: {
-          hasDepartment: (id) => reference.current().departments.has(id),
-          hasRegion: (code) => reference.current().regions.has(code),
-          hasCategory: (code) => reference.current().categories.has(code),
-        },
-      }),
-      views: createGuideViews({ query, names, now }),
-      index,
+    guides: createKnowledge({
+      source,
+      clock,
+      poke,
       search,
-    },
+      names,
+      codes,
+      importNames: { ...namesForImport(() => reference.current()), hasRegion: codes.hasRegion },
+      tickets: createTicketsForGuides(query),
+      onNotIndexed: (error) => log.warn({ err: error }, "guide not indexed yet"),
+    }),
     names,
     now,
+    poke,
   };
 }
 
@@ -131,6 +132,10 @@ export function allRoutes(house: House, config: Config) {
     ...callRoutes({ ...calls, query, demo: config.demo, ctiToken: config.CTI_TOKEN }),
     ...noticeRoutes({ source, clock }),
     ...deadLetterRoutes({ source, clock }),
+    // Paths with a fixed word stand before those with an id in its place.
+    ...guideWorkRoutes({ ...guides, source, query }),
+    ...guideReadingRoutes({ ...guides, source, query, now, poke: house.poke }),
+    ...guideImportRoutes(guides.importSheet),
     ...guideRoutes({ ...guides, query, now, regionName: names.region }),
   ];
 }

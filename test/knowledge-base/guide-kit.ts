@@ -65,7 +65,10 @@ export function guideKit(house: TestHouse) {
       publish((await draft(content, head)).id),
     async rewrite(id: string, content: Partial<GuideContentInput>): Promise<GuideView> {
       const { version, content: known } = await now(id);
-      return must(editor.put(`/guides/${id}/draft`, { version, content: { ...known, ...content } }), "write draft");
+      return must(
+        editor.put(`/guides/${id}/draft`, { version, content: { ...known, ...content } }),
+        "write draft",
+      );
     },
     /** Ids found by these words, best first. */
     async found(q: string, who = "agent1"): Promise<string[]> {

@@ -1,0 +1,123 @@
+import type { GuideTaskView } from "#contracts/guide-work.ts";
+import type { Actor } from "#server/platform/actor.ts";
+import type { Query } from "#server/platform/database.ts";
+import { decodeCursor, encodeCursor } from "#server/platform/paging.ts";
+import { notFound } from "#server/platform/problems.ts";
+import { canSeeTask, taskActions } from "./guide-task-rules.ts";
+import type { GuideTaskRecord } from "./guide-task.store.ts";
+
+interface TaskFilter {
+  limit: number;
+  cursor?: string | undefined;
+  state?: string | undefined;
+  kind?: string | undefined;
+  departmentId?: string | undefined;
+  guideId?: string | undefined;
+  assignee?: "me" | undefined;
+}
+
+interface TaskRow extends GuideTaskRecord {
+  guide_title: string | null;
+  guide_version: number | null;
+  ticket_id: string | null;
+  call_id: string | null;
+  law_change_id: string | null;
+  law: string | null;
+  article: string | null;
+  note: string | null;
+  field: string | null;
+  words: string | null;
+  opened_at: Date;
+  due_at: Date | null;
+  closed_by: string | null;
+  closed_at: Date | null;
+  answer: string | null;
+  opener: string | null;
+  closer: string | null;
+  assignee: string | null;
+  cursor_key: string;
+}
+
+const TASKS_SQL = `SELECT t.*, t.opened_at::text AS cursor_key, g.title AS guide_title, g.version AS guide_version, l.law, l.article, l.note,
+    o.name AS opener, c.name AS closer, a.name AS assignee
+  FROM guide_task t LEFT JOIN guide g ON g.id = t.guide_id LEFT JOIN law_change l ON l.id = t.law_change_id
+  LEFT JOIN staff o ON o.id = t.opened_by LEFT JOIN staff c ON c.id = t.closed_by LEFT JOIN staff a ON a.id = t.assignee_id`;
+
+interface ViewOptions {
+  query: Query;
+  departmentName(id: string): string | undefined;
+  now(): Date;
+}
+
+export function createGuideTaskViews({ query, departmentName, now }: ViewOptions) {
+  const named = (id: string | null, name: string | null | undefined) =>
+    id ? { id, name: name ?? id } : null;
+
+  const present = (row: TaskRow, actor: Actor): GuideTaskView => ({
+    id: row.id,
+    kind: row.kind,
+    state: row.state,
+    version: row.version,
+    guide: row.guide_id
+      ? { id: row.guide_id, title: row.guide_title ?? "", version: row.guide_version ?? 1 }
+      : null,
+    gapId: row.gap_id,
+    lawChange: row.law_change_id
+      ? { id: row.law_change_id, law: row.law ?? "", article: row.article ?? "", note: row.note ?? "" }
+      : null,
+    ticketId: row.ticket_id,
+    callId: row.call_id,
+    department: named(row.department_id, row.department_id && departmentName(row.department_id)),
+    assignee: named(row.assignee_id, row.assignee),
+    field: row.field,
+    words: row.words,
+    openedBy: named(row.opened_by, row.opener),
+    openedAt: row.opened_at.toISOString(),
+    dueAt: row.due_at?.toISOString() ?? null,
+    overdue: row.state === "open" && row.due_at !== null && row.due_at < now(),
+    closedBy: named(row.closed_by, row.closer),
+    closedAt: row.closed_at?.toISOString() ?? null,
+    answer: row.answer,
+    can: taskActions(row, actor),
+  });
+
+  return {
+    async one(id: string, actor: Actor): Promise<GuideTaskView> {
+      const [row] = await query<TaskRow>(`${TASKS_SQL} WHERE t.id = $1`, [id]);
+      if (!row || !canSeeTask(row, actor)) throw notFound("没有这项任务，或者您无权查看");
+      return present(row, actor);
+    },
+    async list(filter: TaskFilter, actor: Actor) {
+      const conditions: string[] = [];
+      const parameters: unknown[] = [];
+      const next = (value: unknown) => `$${parameters.push(value)}`;
+      // The rule of canSeeTask as a where-clause.
+      if (!actor.roles.some((role) => role === "editor" || role === "approver" || role === "overseer"))
+        conditions.push(
+          `(t.assignee_id = ${next(actor.id)} OR t.department_id = ANY (${next(actor.unitIds)}::text[]))`,
+        );
+      if (filter.state) conditions.push(`t.state = ${next(filter.state)}`);
+      if (filter.kind) conditions.push(`t.kind = ${next(filter.kind)}`);
+      if (filter.departmentId) conditions.push(`t.department_id = ${next(filter.departmentId)}`);
+      if (filter.guideId) conditions.push(`t.guide_id = ${next(filter.guideId)}`);
+      if (filter.assignee) conditions.push(`t.assignee_id = ${next(actor.id)}`);
+      if (filter.cursor) {
+        const [key, id] = decodeCursor(filter.cursor);
+        conditions.push(`(t.opened_at, t.id) < (${next(key)}::timestamptz, ${next(id)})`);
+      }
+      const rows = await query<TaskRow>(
+        `${TASKS_SQL} WHERE ${["TRUE", ...conditions].join(" AND ")}
+         ORDER BY t.opened_at DESC, t.id DESC LIMIT ${Number(filter.limit) + 1}`,
+        parameters,
+      );
+      const items = rows.slice(0, filter.limit);
+      const last = rows.length > filter.limit ? items.at(-1) : undefined;
+      return {
+        items: items.map((row) => present(row, actor)),
+        nextCursor: last ? encodeCursor([last.cursor_key, last.id]) : null,
+      };
+    },
+  };
+}
+
+export type GuideTaskViews = ReturnType<typeof createGuideTaskViews>;

@@ -1,0 +1,12 @@
+import type { Actor } from "#server/platform/actor.ts";
+
+/** What the knowledge base may ask about tickets, which it does not know itself. */
+export interface KnownTickets {
+  /** False for a ticket that does not exist or that this person may not see. */
+  sees(ticketId: string, actor: Actor): Promise<boolean>;
+  knowsCall(callId: string): Promise<boolean>;
+  /** Numbers of those tickets that this person may see, in no order. */
+  numbersOf(ticketIds: readonly string[], actor: Actor): Promise<Map<string, string>>;
+  /** Consultations answered in the call between two moments, and how many of them cite a guide. */
+  directAnswers(from: Date, to: Date): Promise<{ all: number; citing: number }>;
+}
