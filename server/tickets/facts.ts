@@ -147,4 +147,3 @@ export interface AmendedFields {
 }
 
 export type FactType = TicketFact["type"];
-export type FactData<T extends FactType> = Extract<TicketFact, { type: T }>["data"];

@@ -1,4 +1,4 @@
-import { roles, type Role } from "#contracts/staff.ts";
+import type { Role } from "#contracts/staff.ts";
 import { demoDepartments } from "#server/departments/demo-departments.ts";
 import { openUnitTree } from "#server/departments/units.ts";
 import type { Actor } from "#server/platform/actor.ts";
@@ -64,5 +64,3 @@ export function person(
     unitIds: departmentId ? units.withDescendants(departmentId) : [],
   };
 }
-
-export const centreRoles = roles.filter((role) => role !== "officer" && role !== "department-head");
