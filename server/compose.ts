@@ -25,6 +25,9 @@ import { queryOf } from "./platform/database.ts";
 import type { Poke } from "./platform/events.ts";
 import type { Logger } from "./platform/logger.ts";
 import { createSessions } from "./platform/session.ts";
+import { createExclusionCommands } from "./reports/exclusion.commands.ts";
+import { reportRoutes } from "./reports/report.routes.ts";
+import { createReportViews } from "./reports/report.views.ts";
 import { apiKeyRoutes } from "./staff/api-keys.routes.ts";
 import { staffRoutes } from "./staff/staff.routes.ts";
 import { createIntake } from "./tickets/intake.commands.ts";
@@ -67,6 +70,10 @@ export async function composeHouse({ config, source, clock, search, poke, log }:
     reference,
     views,
     attachments: { files, commands: createAttachmentCommands({ source, clock, files }) },
+    reports: {
+      commands: createExclusionCommands({ source, clock, poke, views }),
+      views: createReportViews({ query, reference, clock }),
+    },
     calls: {
       commands: createCallCommands({ source, crypto, clock, poke }),
       views: createCallViews({ query, crypto, clock, tickets: views }),
@@ -105,6 +112,7 @@ export function allRoutes(house: House, config: Config) {
     source,
     clock,
     attachments,
+    reports,
     calls,
     query,
     crypto,
@@ -128,6 +136,7 @@ export function allRoutes(house: House, config: Config) {
     ),
     ...ticketRoutes({ intake, commands, views, reference, query, crypto }),
     ...attachmentRoutes({ ...attachments, views, query, clock }),
+    ...reportRoutes({ ...reports, query }),
     ...suggestionRoutes({ query, reference, search: guides.search, now }),
     ...callRoutes({ ...calls, query, demo: config.demo, ctiToken: config.CTI_TOKEN }),
     ...noticeRoutes({ source, clock }),
