@@ -5,6 +5,8 @@ import { guideWorkRoutes } from "#knowledge-base/guide-work.routes.ts";
 import { guideRoutes } from "#knowledge-base/guide.routes.ts";
 import { createKnowledge } from "#knowledge-base/knowledge.commands.ts";
 import type { GuideSearch } from "#knowledge-base/search.ts";
+import { createSynonymCommands } from "#knowledge-base/synonym.commands.ts";
+import { synonymRoutes } from "#knowledge-base/synonym.routes.ts";
 import { createAttachmentCommands } from "./attachments/attachment.commands.ts";
 import { attachmentRoutes } from "./attachments/attachment.routes.ts";
 import { createFileStore } from "./attachments/file.store.ts";
@@ -20,6 +22,7 @@ import { suggestionRoutes } from "./dispatch/suggestion.routes.ts";
 import { noticeRoutes } from "./notices/notice.routes.ts";
 import type { Clock } from "./platform/clock.ts";
 import type { Config } from "./platform/config.ts";
+import type { OpenSearch } from "./open-search.ts";
 import { createFieldCrypto } from "./platform/crypto.ts";
 import { queryOf } from "./platform/database.ts";
 import type { Poke } from "./platform/events.ts";
@@ -44,9 +47,10 @@ interface HouseOptions {
   poke: Poke;
   log: Logger;
 }
+  synonyms: Pick<OpenSearch, "builtIn" | "useSynonyms">;
 
 /** The house without its doors: everything both processes need, put together once. */
-export async function composeHouse({ config, source, clock, search, poke, log }: HouseOptions) {
+export async function composeHouse({ config, source, clock, search, synonyms, poke, log }: HouseOptions) {
   const query = queryOf(source);
   const crypto = createFieldCrypto(config.DATA_KEY, config.LOOKUP_KEY);
   const reference = await openReference(source);
@@ -98,6 +102,15 @@ export async function composeHouse({ config, source, clock, search, poke, log }:
       tickets: createTicketsForGuides(query),
       onNotIndexed: (error) => log.warn({ err: error }, "guide not indexed yet"),
     }),
+    synonyms: {
+      builtIn: synonyms.builtIn,
+      commands: createSynonymCommands({
+        source,
+        clock,
+        builtIn: synonyms.builtIn,
+        use: synonyms.useSynonyms,
+      }),
+    },
     names,
     now,
     poke,
@@ -122,6 +135,7 @@ export function allRoutes(house: House, config: Config) {
     views,
     intake,
     guides,
+    synonyms,
     names,
     now,
   } = house;
@@ -145,6 +159,7 @@ export function allRoutes(house: House, config: Config) {
     ...guideWorkRoutes({ ...guides, source, query }),
     ...guideReadingRoutes({ ...guides, source, query, now, poke: house.poke }),
     ...guideImportRoutes(guides.importSheet),
+    ...synonymRoutes({ ...synonyms, query, search: guides.search, now }),
     ...guideRoutes({ ...guides, query, now, regionName: names.region }),
   ];
 }

@@ -33,16 +33,19 @@ export async function openHouse(options: {
   try {
     await migrate(source);
     await seedOnce(source, { demo: config.demo, now: clock.now() });
-    const { search, stop: stopSearch } = openSearch(config, queryOf(source), log);
-    const house = await composeHouse({ config, source, clock, search, poke, log });
+    const opened = openSearch(config, queryOf(source), log);
+    const { search } = opened;
+    const house = await composeHouse({ config, source, clock, search, synonyms: opened, poke, log });
     await indexIfEmpty(house);
+    const stopSynonyms = followSynonyms(house, log);
     // The first search counts terms and loads the dictionary; no citizen should wait for that.
     void search.search({ q: "身份证", at: clock.now(), limit: 1 }).catch(() => {});
     return {
       source,
       house,
       async close() {
-        stopSearch();
+        stopSynonyms();
+        opened.stop();
         house.reference.stop();
         await source.destroy();
       },
@@ -52,6 +55,18 @@ export async function openHouse(options: {
     throw error;
   }
 }
+
+/** Editors' synonyms, whichever process they were entered in: this bounds how long we do not know. */
+function followSynonyms({ synonyms }: House, log: Logger): () => void {
+  const refresh = () =>
+    void synonyms.commands.refresh().catch((err: unknown) => log.debug({ err }, "synonyms not read yet"));
+  refresh();
+  const timer = setInterval(refresh, SYNONYMS_MS);
+  timer.unref();
+  return () => clearInterval(timer);
+}
+
+const SYNONYMS_MS = 30_000;
 
 /** A new installation, or a search store that was lost: the published guides are all that is needed. */
 async function indexIfEmpty({ query, guides }: House): Promise<void> {
