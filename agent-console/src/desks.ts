@@ -4,9 +4,11 @@ import type { Role } from "#contracts/staff.ts";
 export const desks = [
   { key: "workbench", path: "/workbench", roles: ["agent", "supervisor"] },
   { key: "dispatch", path: "/dispatch", roles: ["dispatcher"] },
+  { key: "rulings", path: "/rulings", roles: ["dispatcher"] },
   { key: "review", path: "/review", roles: ["dispatcher"] },
   { key: "inbox", path: "/inbox", roles: ["officer", "department-head"] },
   { key: "follow-up", path: "/follow-up", roles: ["follow-up-officer"] },
+  { key: "supervision", path: "/supervision", roles: ["overseer", "supervisor"] },
   { key: "tickets", path: "/tickets", roles: "all" },
   { key: "guides", path: "/guides", roles: "all" },
   { key: "phone", path: "/phone", roles: ["agent", "supervisor"], demo: true },

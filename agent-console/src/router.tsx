@@ -63,6 +63,20 @@ const dispatch = createRoute({
   component: lazyRouteComponent(() => import("./tickets/queue-desks.tsx"), "DispatchDesk"),
 });
 
+const rulings = createRoute({
+  getParentRoute: () => app,
+  path: "/rulings",
+  validateSearch: ticketSearch,
+  component: lazyRouteComponent(() => import("./rulings/rulings-desk.tsx"), "RulingsDesk"),
+});
+
+const supervision = createRoute({
+  getParentRoute: () => app,
+  path: "/supervision",
+  validateSearch: ticketSearch,
+  component: lazyRouteComponent(() => import("./supervision/supervision-desk.tsx"), "SupervisionDesk"),
+});
+
 const review = createRoute({
   getParentRoute: () => app,
   path: "/review",
@@ -124,6 +138,8 @@ export const router = createRouter({
       home,
       workbench,
       dispatch,
+      rulings,
+      supervision,
       review,
       followUp,
       inbox,

@@ -20,11 +20,12 @@ export const ticketSearch = z.object({
   departmentId: asWritten(shape.departmentId),
   regionCode: asWritten(shape.regionCode),
   categoryCode: asWritten(shape.categoryCode),
+  awaits: shape.awaits.catch(undefined),
   overdue: z.literal("1").optional().catch(undefined),
   q: asWritten(shape.q),
   sort: z.enum(["-receivedAt", "receivedAt", "dueAt"]).optional().catch(undefined),
-  /** The part of the inbox shown; its to-do list when absent. */
-  scope: z.enum(["replied", "all"]).optional().catch(undefined),
+  /** The part of a desk shown; what hurts first when absent. */
+  scope: z.enum(["replied", "all", "unanswered"]).optional().catch(undefined),
   /** The ticket opened beside the list. */
   ticket: z.string().optional().catch(undefined),
   /** The tab opened on the ticket. */

@@ -1,5 +1,6 @@
 import { useTranslation } from "react-i18next";
 import type { TicketRow } from "#contracts/tickets.ts";
+import { SupervisionTag } from "../supervision/supervision-tag.tsx";
 import { Ago, Due } from "../ui/moments.tsx";
 import { KindTag, SecrecyTag, StatusTag, UrgencyTag } from "../ui/tags.tsx";
 import "./inbox.css";
@@ -27,6 +28,7 @@ export function InboxRow({ row }: { row: TicketRow }) {
       <span className="row-aside">
         <KindTag kind={row.kind} plain />
         {row.status === "handling" ? null : <StatusTag status={row.status} />}
+        {row.supervision?.unanswered ? <SupervisionTag supervision={row.supervision} /> : null}
         <SecrecyTag secrecy={row.citizen?.secrecy} />
         <span className="row-place">{row.address || row.region?.name}</span>
       </span>

@@ -1,6 +1,6 @@
 import { Segmented } from "antd";
 import { useTranslation } from "react-i18next";
-import type { TicketRow } from "#contracts/tickets.ts";
+import { grouped } from "../tickets/grouped.tsx";
 import { QueueDesk } from "../tickets/queue-desk.tsx";
 import { useTicketSearch } from "../tickets/use-ticket-search.ts";
 import { dueGroup } from "../ui/due-words.ts";
@@ -10,6 +10,7 @@ import { InboxRow } from "./inbox-row.tsx";
 
 const scopes = {
   open: { status: "dispatched,handling,return-requested,conferring", sort: "dueAt" },
+  unanswered: { awaits: "supervision-answer", sort: "dueAt" },
   replied: { status: "replied,follow-up", sort: "-receivedAt" },
   all: { status: undefined, sort: "-receivedAt" },
 } as const;
@@ -23,28 +24,10 @@ export function Inbox() {
   const [search, change] = useTicketSearch();
   const now = useNow();
   const scope: Scope = search.scope ?? "open";
-  const groupKey = (row: TicketRow) => dueGroup(parsed(hurtsAt(row)), now);
-
-  const grouping = (rows: readonly TicketRow[], more: boolean) => {
-    const counts = new Map<string, number>();
-    for (const row of rows) counts.set(groupKey(row), (counts.get(groupKey(row)) ?? 0) + 1);
-    const last = rows.at(-1);
-    // Only the last group of an unfinished list can still grow.
-    const unfinished = more && last ? groupKey(last) : undefined;
-    return (row: TicketRow) => {
-      const key = groupKey(row);
-      return {
-        key,
-        heading: (
-          <h2 className={`due-group ${key}`}>
-            {key === "overdue" ? "▲ " : ""}
-            {t(`group.${key}`)}
-            <span className="num">{`${counts.get(key)}${key === unfinished ? "+" : ""}`}</span>
-          </h2>
-        ),
-      };
-    };
-  };
+  const grouping = grouped(
+    (row) => dueGroup(parsed(hurtsAt(row)), now),
+    (key) => t(`group.${key}`),
+  );
 
   return (
     <QueueDesk
@@ -62,6 +45,7 @@ export function Inbox() {
           onChange={(next) => change({ scope: next === "open" ? undefined : next, ticket: undefined })}
           options={[
             { value: "open", label: t("scope.open") },
+            { value: "unanswered", label: t("scope.unanswered") },
             { value: "replied", label: t("scope.replied") },
             { value: "all", label: t("scope.all") },
           ]}

@@ -30,11 +30,14 @@ export function Frame() {
     return closeSocket;
   }, [navigate]);
 
-  useKeys([
-    { key: "mod+k", label: t("keys.find"), run: () => setFinding(true), always: true },
-    { key: "/", label: t("keys.find"), run: () => setFinding(true), quiet: true },
-    { key: "?", label: t("keys.help"), run: () => setHelping(true) },
-  ]);
+  useKeys(
+    [
+      { key: "mod+k", label: t("keys.find"), run: () => setFinding(true), always: true },
+      { key: "/", label: t("keys.find"), run: () => setFinding(true), quiet: true },
+      { key: "?", label: t("keys.help"), run: () => setHelping(true) },
+    ],
+    "frame",
+  );
 
   return (
     <CalendarProvider>

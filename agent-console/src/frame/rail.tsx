@@ -1,6 +1,8 @@
 import {
+  AuditOutlined,
   BookOutlined,
   CustomerServiceOutlined,
+  EyeOutlined,
   FileDoneOutlined,
   InboxOutlined,
   MobileOutlined,
@@ -13,6 +15,7 @@ import { Link } from "@tanstack/react-router";
 import { Tooltip } from "antd";
 import type { ComponentType } from "react";
 import { useTranslation } from "react-i18next";
+import type { ReplyOf } from "#contracts/endpoint.ts";
 import { getTicketCounts } from "#contracts/tickets.ts";
 import { call } from "../api/client.ts";
 import { keys } from "../api/query.ts";
@@ -22,21 +25,26 @@ import { desksOf, type DeskKey } from "../desks.ts";
 const icons: Record<DeskKey, ComponentType> = {
   workbench: CustomerServiceOutlined,
   dispatch: SendOutlined,
+  rulings: AuditOutlined,
   review: FileDoneOutlined,
   inbox: InboxOutlined,
   "follow-up": PhoneOutlined,
+  supervision: EyeOutlined,
   tickets: UnorderedListOutlined,
   guides: BookOutlined,
   phone: MobileOutlined,
 };
 
-/** What waits at a desk: the states whose tickets are worked off there. */
-const waiting: Partial<Record<DeskKey, readonly string[]>> = {
-  dispatch: ["received"],
-  review: ["replied"],
-  inbox: ["dispatched", "handling"],
-  "follow-up": ["follow-up"],
+/** What waits at a desk for the one who works there. */
+const waiting: Partial<Record<DeskKey, (counts: Counts) => number>> = {
+  dispatch: ({ byStatus }) => byStatus["received"] ?? 0,
+  rulings: ({ awaits }) => awaits.ruling,
+  review: ({ byStatus }) => byStatus["replied"] ?? 0,
+  inbox: ({ byStatus }) => (byStatus["dispatched"] ?? 0) + (byStatus["handling"] ?? 0),
+  "follow-up": ({ byStatus }) => byStatus["follow-up"] ?? 0,
+  supervision: ({ awaits }) => awaits.supervisionAnswer,
 };
+type Counts = ReplyOf<typeof getTicketCounts>;
 
 export function Rail() {
   const { t } = useTranslation();
@@ -50,7 +58,7 @@ export function Rail() {
       <ul>
         {desksOf(staff.roles, demo).map(({ key, path }) => {
           const Icon = icons[key];
-          const count = (waiting[key] ?? []).reduce((sum, status) => sum + (data?.byStatus[status] ?? 0), 0);
+          const count = data ? (waiting[key]?.(data) ?? 0) : 0;
           return (
             <li key={key}>
               <Tooltip

@@ -95,8 +95,8 @@ export const actionsEn: SameShape<typeof actionsZh> = {
     method: "By",
     grounds: "Grounds",
     level: "Level",
-    noticeId: "Notice",
-    masterId: "Ticket to merge into",
+    noticeId: "Which notice",
+    masterId: "Master ticket",
     title: "Title",
     address: "Place",
     urgency: "Urgency",
@@ -143,6 +143,7 @@ export const actionsEn: SameShape<typeof actionsZh> = {
     dissatisfied: "Not resolved or not satisfied: it goes back to the unit.",
     units: "Type a name, a short name or some of its characters",
     amend: "Fill in only what changes",
+    untilAsked: "Left empty: the day that was asked for",
     until: "before 24:00 of that day, Beijing time",
   },
   choice: {

@@ -93,8 +93,8 @@ export const actionsZh = {
     method: "方式",
     grounds: "终止依据",
     level: "督办级别",
-    noticeId: "督办单编号",
-    masterId: "并入的工单编号",
+    noticeId: "回复哪一份督办",
+    masterId: "并入哪件工单",
     title: "标题",
     address: "地点",
     urgency: "紧急程度",
@@ -142,6 +142,7 @@ export const actionsZh = {
     dissatisfied: "没有解决或不满意：会退回承办单位重办。",
     units: "输入名称、简称或其中几个字，如“综执”",
     amend: "只填要改的项",
+    untilAsked: "不填就按申请的日期",
     until: "北京时间当日 24:00 前",
   },
   choice: {

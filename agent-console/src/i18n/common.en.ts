@@ -7,6 +7,8 @@ export const commonEn: SameShape<typeof commonZh> = {
   desk: {
     workbench: "Workbench",
     dispatch: "Dispatch",
+    rulings: "Rulings",
+    supervision: "Supervision",
     review: "Review",
     inbox: "Inbox",
     "follow-up": "Follow-up",
@@ -17,6 +19,8 @@ export const commonEn: SameShape<typeof commonZh> = {
   rail: {
     workbench: "Calls",
     dispatch: "Send",
+    rulings: "Rulings",
+    supervision: "Superv.",
     review: "Review",
     inbox: "Inbox",
     "follow-up": "Follow",

@@ -5,6 +5,8 @@ export const commonZh = {
   desk: {
     workbench: "坐席工作台",
     dispatch: "派单",
+    rulings: "裁定",
+    supervision: "督办",
     review: "审核",
     inbox: "收件箱",
     "follow-up": "回访",
@@ -16,6 +18,8 @@ export const commonZh = {
   rail: {
     workbench: "坐席",
     dispatch: "派单",
+    rulings: "裁定",
+    supervision: "督办",
     review: "审核",
     inbox: "收件",
     "follow-up": "回访",

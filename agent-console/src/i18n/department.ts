@@ -12,7 +12,7 @@ const zh = {
   },
   empty: "收件箱是空的",
   emptyHint: "热线中心派来的工单会出现在这里，按期限先后排好。",
-  scope: { open: "待办", replied: "已答复", all: "全部" },
+  scope: { open: "待办", unanswered: "督办", replied: "已答复", all: "全部" },
   accept: "签收",
   touched: "{{time}}有变化",
 };
@@ -29,7 +29,7 @@ const en: SameShape<typeof zh> = {
   },
   empty: "The inbox is empty",
   emptyHint: "Tickets dispatched by the hotline centre appear here, ordered by deadline.",
-  scope: { open: "To do", replied: "Replied", all: "All" },
+  scope: { open: "To do", unanswered: "Supervised", replied: "Replied", all: "All" },
   accept: "Accept:",
   touched: "changed {{time}}",
 };

@@ -3,6 +3,7 @@ import { initReactI18next } from "react-i18next";
 import { common } from "./common.ts";
 import { department } from "./department.ts";
 import { guides } from "./guides.ts";
+import { law } from "./law.ts";
 import { phone } from "./phone.ts";
 import { tickets } from "./tickets.ts";
 import { workbench } from "./workbench.ts";
@@ -15,6 +16,7 @@ const zh = {
   department: department.zh,
   workbench: workbench.zh,
   guides: guides.zh,
+  law: law.zh,
   phone: phone.zh,
 };
 const en = {
@@ -23,6 +25,7 @@ const en = {
   department: department.en,
   workbench: workbench.en,
   guides: guides.en,
+  law: law.en,
   phone: phone.en,
 };
 

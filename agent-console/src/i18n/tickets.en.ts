@@ -179,6 +179,8 @@ export const ticketsEn: SameShape<typeof ticketsZh> = {
     "ticket.went-overdue": "Overdue (red card)",
     "ticket.conference-called": "To conference",
     "ticket.master-settled": "Master approved, each caller is followed up",
+    "ticket.follow-up-sampled": "Sampled for follow-up",
+    "ticket.reopened": "Reopened",
     "ticket.archived": "Archived",
     "ticket.contact-viewed": "Contact looked at",
     "ticket.deadline-recomputed": "Deadline recomputed",

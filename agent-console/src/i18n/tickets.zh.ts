@@ -177,6 +177,8 @@ export const ticketsZh = {
     "ticket.went-overdue": "已超期（红牌）",
     "ticket.conference-called": "转会商",
     "ticket.master-settled": "主件已审核，转各自回访",
+    "ticket.follow-up-sampled": "直接答复抽样回访",
+    "ticket.reopened": "没有解决，重新派单",
     "ticket.archived": "归档",
     "ticket.contact-viewed": "查看联系方式",
     "ticket.deadline-recomputed": "期限重算",

@@ -13,7 +13,7 @@ export function DispatchDesk() {
   return (
     <QueueDesk
       title={t("desk.dispatchQueue")}
-      fixed={{ status: "received,return-requested,conferring", sort: "receivedAt" }}
+      fixed={{ status: "received", sort: "receivedAt" }}
       Row={NewRow}
       empty={{ title: t("desk.dispatchEmpty"), hint: t("desk.dispatchEmptyHint") }}
     />

@@ -29,6 +29,7 @@ export function TicketList() {
       departmentId: undefined,
       regionCode: undefined,
       categoryCode: undefined,
+      awaits: undefined,
       overdue: undefined,
       sort: undefined,
     });

@@ -3,6 +3,8 @@ import type { ReactNode } from "react";
 import type { TicketView } from "#contracts/tickets.ts";
 import { exactMoment } from "../ui/city-time.ts";
 import { Ago, Due } from "../ui/moments.tsx";
+import { MergedLine } from "./merged-line.tsx";
+import { OpenNotices } from "./open-notices.tsx";
 import { RevealContact } from "./reveal-contact.tsx";
 
 const closed = new Set(["closed", "archived", "rejected", "terminated", "merged", "follow-up"]);
@@ -15,6 +17,8 @@ export function TicketMatter({ ticket }: { ticket: TicketView }) {
     <article className="matter" aria-label={t("ticket.matter")}>
       {secrecy === "sealed" ? <p className="notice violet">◆ {t("ticket.sealed")}</p> : null}
       {secrecy === "contact" ? <p className="notice violet">◇ {t("ticket.contactSecret")}</p> : null}
+      <OpenNotices ticket={ticket} />
+      <MergedLine ticket={ticket} />
       <p className="matter-words">{ticket.content}</p>
       <h2 className="sr-only">{t("ticket.facts")}</h2>
       <dl className="facts">

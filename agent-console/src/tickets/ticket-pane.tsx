@@ -5,6 +5,7 @@ import { TicketMatter } from "./ticket-matter.tsx";
 import { ticketQuery } from "./ticket-queries.ts";
 import { TicketTabs } from "./ticket-tabs.tsx";
 import "./ticket.css";
+import "./law.css";
 
 interface Props {
   id: string;

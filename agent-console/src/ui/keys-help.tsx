@@ -2,12 +2,15 @@ import { Modal } from "antd";
 import { useTranslation } from "react-i18next";
 import { presentKeys } from "./keys.ts";
 
-const shown: Record<string, string> = {
-  "mod+k": "Ctrl K",
-  Escape: "Esc",
-  Enter: "Enter",
-  "mod+Enter": "Ctrl Enter",
-};
+/** `mod+k` → Ctrl K: as it is printed on the keys. */
+function printed(key: string): string {
+  return key
+    .split("+")
+    .map((part) => names[part] ?? (part.length === 1 ? part.toUpperCase() : part))
+    .join(" ");
+}
+
+const names: Record<string, string> = { mod: "Ctrl", shift: "Shift", alt: "Alt", Escape: "Esc" };
 
 /** Every key that works on the present screen. */
 export function KeysHelp({ open, onClose }: { open: boolean; onClose: () => void }) {
@@ -18,7 +21,7 @@ export function KeysHelp({ open, onClose }: { open: boolean; onClose: () => void
         {(open ? presentKeys() : []).map(({ key, label }) => (
           <div key={key}>
             <dt>
-              <kbd>{shown[key] ?? key.toUpperCase()}</kbd>
+              <kbd>{printed(key)}</kbd>
             </dt>
             <dd>{label}</dd>
           </div>

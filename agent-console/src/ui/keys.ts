@@ -11,19 +11,23 @@ export interface KeyBinding {
   quiet?: boolean;
 }
 
-/** One entry for each mounted component that wants keys; the latest mounted wins. */
+/** One entry for each mounted component that wants keys, the frame's first; the latest mounted wins. */
 const wanting: RefObject<readonly KeyBinding[]>[] = [];
 
-/** Makes keys work while the component is mounted. */
-export function useKeys(wanted: readonly KeyBinding[]): void {
+/**
+ * Makes keys work while the component is mounted.
+ * @param where the frame's keys yield to a desk's own, whichever of the two was mounted last
+ */
+export function useKeys(wanted: readonly KeyBinding[], where: "frame" | "desk" = "desk"): void {
   const latest = useRef(wanted);
   useEffect(() => {
     latest.current = wanted;
   });
   useEffect(() => {
-    wanting.push(latest);
+    if (where === "frame") wanting.unshift(latest);
+    else wanting.push(latest);
     return () => void wanting.splice(wanting.indexOf(latest), 1);
-  }, []);
+  }, [where]);
 }
 
 /** Everything that can be pressed now, each key once. */

@@ -8,8 +8,10 @@ import type { TicketView } from "#contracts/tickets.ts";
 import { ApiProblem } from "../../api/client.ts";
 import { useKeys } from "../../ui/keys.ts";
 import { dispatchSuggestionsQuery } from "./dispatch-suggestions.tsx";
+import type { Values } from "./action-forms.ts";
 import { orderActions } from "./action-order.ts";
 import { ActionSheet } from "./action-sheet.tsx";
+import { useSheetRequests } from "./sheet-opener.ts";
 import { staleTicket, useAct } from "./use-act.ts";
 
 interface Props {
@@ -23,12 +25,18 @@ export function ActionBar({ ticket, onActed }: Props) {
   const { t: common } = useTranslation();
   const { message } = App.useApp();
   const [sheet, setSheet] = useState<ActionType | null>(null);
+  const [given, setGiven] = useState<Values>();
+  useSheetRequests(ticket.id, (type, values) => {
+    setGiven(values);
+    setSheet(type);
+  });
   const { primary, beside, more } = orderActions(ticket.status, ticket.can);
   useQuery({ ...dispatchSuggestionsQuery(ticket), enabled: primary === "dispatch", notifyOnChangeProps: [] });
   const direct = useAct(ticket, () => undefined);
 
   const start = (type: ActionType) => {
     if (type !== "accept") {
+      setGiven(undefined);
       setSheet(type);
       return;
     }
@@ -84,6 +92,7 @@ export function ActionBar({ ticket, onActed }: Props) {
       <ActionSheet
         ticket={ticket}
         type={sheet}
+        given={given}
         onClose={() => setSheet(null)}
         onDone={(fresh) => {
           setSheet(null);

@@ -1,20 +1,23 @@
 import { Form, Input, InputNumber, Radio, Select } from "antd";
 import { useTranslation } from "react-i18next";
+import type { TicketView } from "#contracts/tickets.ts";
 import { isEmpty } from "./payload.ts";
 import type { Field } from "./action-forms.ts";
 import { CategoryPicker } from "./category-picker.tsx";
+import { NoticeChoice } from "./notice-choice.tsx";
 import { RegionPicker } from "./region-picker.tsx";
 import { TicketPicker } from "./ticket-picker.tsx";
 import { UnitPicker } from "./unit-picker.tsx";
 
 interface Props {
   field: Field;
+  ticket: TicketView;
   /** What the server said about this field. */
   error?: string;
 }
 
 /** One field of an action's form, drawn by its kind. */
-export function ActionField({ field, error }: Props) {
+export function ActionField({ field, ticket, error }: Props) {
   const { t } = useTranslation("tickets");
   const label = t(`input.${field.label ?? (field.name as "note")}`);
   return (
@@ -42,13 +45,13 @@ export function ActionField({ field, error }: Props) {
           : []
       }
     >
-      <Control field={field} label={label} />
+      <Control field={field} ticket={ticket} label={label} />
     </Form.Item>
   );
 }
 
 /** Form.Item hands id, value and onChange down; `rest` carries them to the control. */
-function Control({ field, label, ...rest }: { field: Field; label: string }) {
+function Control({ field, ticket, label, ...rest }: { field: Field; ticket: TicketView; label: string }) {
   const { t } = useTranslation("tickets");
   const options = (field.options ?? []).map(({ value, word }) => ({ value, label: t(word) }));
   switch (field.kind) {
@@ -88,6 +91,8 @@ function Control({ field, label, ...rest }: { field: Field; label: string }) {
     case "region":
       return <RegionPicker label={label} {...rest} />;
     case "ticket":
-      return <TicketPicker label={label} {...rest} />;
+      return <TicketPicker label={label} except={ticket.id} {...rest} />;
+    case "notice":
+      return <NoticeChoice ticket={ticket} label={label} {...rest} />;
   }
 }

@@ -28,7 +28,8 @@ export interface Field {
     | "count"
     | "category"
     | "region"
-    | "ticket";
+    | "ticket"
+    | "notice";
   label?: InputLabel;
   required?: boolean;
   max?: number;
@@ -144,7 +145,7 @@ export const actionForms: Record<ActionType, readonly Field[]> = {
   ],
   "rule-extension": [
     { name: "ruling", kind: "keys", required: true, options: ruling },
-    { name: "until", kind: "day", hint: "until", when: (values) => values["ruling"] === "grant" },
+    { name: "until", kind: "day", hint: "untilAsked", when: (values) => values["ruling"] === "grant" },
     reason,
   ],
   reply: [
@@ -178,7 +179,7 @@ export const actionForms: Record<ActionType, readonly Field[]> = {
     { name: "content", kind: "words", max: 4000, rows: 5, required: true },
   ],
   "answer-supervision": [
-    { name: "noticeId", kind: "line", max: 64, required: true },
+    { name: "noticeId", kind: "notice", required: true },
     { name: "content", kind: "words", max: 4000, rows: 5, required: true },
   ],
   merge: [
@@ -198,5 +199,12 @@ export const actionForms: Record<ActionType, readonly Field[]> = {
   note: [{ name: "content", kind: "words", max: 5000, rows: 4, required: true }],
 };
 
-/** What a form starts with. */
-export const startingValues: Partial<Record<ActionType, Values>> = { "follow-up": { method: "phone" } };
+/** What a form starts with, where only one answer is likely. */
+export function startingValues(type: ActionType, ticket: TicketView): Values {
+  if (type === "follow-up") return { method: "phone" };
+  if (type === "answer-supervision") {
+    const open = ticket.supervisions.filter((notice) => notice.answeredAt === null);
+    return open.length === 1 ? { noticeId: open[0]?.id } : {};
+  }
+  return {};
+}

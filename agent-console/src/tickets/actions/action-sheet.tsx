@@ -6,11 +6,14 @@ import type { TicketView } from "#contracts/tickets.ts";
 import { ApiProblem } from "../../api/client.ts";
 import { useSession } from "../../api/session.ts";
 import { useKeys } from "../../ui/keys.ts";
+import { Asked } from "./asked.tsx";
 import { ActionField } from "./action-field.tsx";
 import { startingValues, type Values } from "./action-forms.ts";
 import { DispatchSuggestions } from "./dispatch-suggestions.tsx";
 import { draftOf, dropDraft, keepDraft } from "./drafts.ts";
 import { FormNotice } from "./form-notice.tsx";
+import { Precedents } from "./precedents.tsx";
+import { SimilarChoices } from "./similar-choices.tsx";
 import { fieldOfPointer, payload, presentFields } from "./payload.ts";
 import { useSubmitWords } from "./submit-words.ts";
 import { useAct } from "./use-act.ts";
@@ -18,12 +21,14 @@ import { useAct } from "./use-act.ts";
 interface Props {
   ticket: TicketView;
   type: ActionType | null;
+  /** Filled in by who asked for the sheet, over what was typed before. */
+  given?: Values;
   onClose: () => void;
   onDone: (fresh: TicketView) => void;
 }
 
 /** An action's form at the side; the matter stays readable beside it. */
-export function ActionSheet({ ticket, type, onClose, onDone }: Props) {
+export function ActionSheet({ ticket, type, given, onClose, onDone }: Props) {
   const { t } = useTranslation("tickets");
   const body = useRef<HTMLDivElement>(null);
   return (
@@ -49,6 +54,7 @@ export function ActionSheet({ ticket, type, onClose, onDone }: Props) {
             key={`${ticket.id} ${type}`}
             ticket={ticket}
             type={type}
+            given={given}
             onClose={onClose}
             onDone={onDone}
           />
@@ -60,11 +66,14 @@ export function ActionSheet({ ticket, type, onClose, onDone }: Props) {
 
 const firstControl = ".suggestions button, textarea, input:not([type=hidden]), button[type=submit]";
 
-function ActionForm({ ticket, type, onClose, onDone }: Props & { type: ActionType }) {
+function ActionForm({ ticket, type, given, onClose, onDone }: Props & { type: ActionType }) {
   const { t: common } = useTranslation();
   const { staff } = useSession();
   const [form] = Form.useForm<Values>();
-  const [start] = useState(() => draftOf(staff.id, ticket.id, type) ?? startingValues[type] ?? {});
+  const [start] = useState(() => ({
+    ...(draftOf(staff.id, ticket.id, type) ?? startingValues(type, ticket)),
+    ...given,
+  }));
   const [values, setValues] = useState<Values>(start);
   const act = useAct(ticket, (fresh) => {
     dropDraft(staff.id, ticket.id, type);
@@ -84,9 +93,9 @@ function ActionForm({ ticket, type, onClose, onDone }: Props & { type: ActionTyp
     setValues(all);
     keepDraft(staff.id, ticket.id, type, all);
   };
-  const use = (departmentId: string) => {
-    form.setFieldValue("leadDepartmentId", departmentId);
-    changed({ ...values, leadDepartmentId: departmentId });
+  const use = (field: "leadDepartmentId" | "masterId") => (id: string) => {
+    form.setFieldValue(field, id);
+    changed({ ...values, [field]: id });
   };
 
   return (
@@ -101,11 +110,20 @@ function ActionForm({ ticket, type, onClose, onDone }: Props & { type: ActionTyp
     >
       <div className="sheet-fields">
         <FormNotice error={act.error} unplaced={said.unplaced} type={type} ticket={ticket} />
+        <Asked ticket={ticket} type={type} />
+        <Precedents ticket={ticket} type={type} />
         {type === "dispatch" ? (
-          <DispatchSuggestions ticket={ticket} chosen={values["leadDepartmentId"]} onUse={use} />
+          <DispatchSuggestions
+            ticket={ticket}
+            chosen={values["leadDepartmentId"]}
+            onUse={use("leadDepartmentId")}
+          />
+        ) : null}
+        {type === "merge" ? (
+          <SimilarChoices ticket={ticket} chosen={values["masterId"]} onUse={use("masterId")} />
         ) : null}
         {fields.map((field) => (
-          <ActionField key={field.name} field={field} error={said.byField[field.name]} />
+          <ActionField key={field.name} field={field} ticket={ticket} error={said.byField[field.name]} />
         ))}
         <FollowUpHint type={type} values={values} />
       </div>

@@ -4,6 +4,7 @@ import { useDeferredValue, useState } from "react";
 import { listTickets } from "#contracts/tickets.ts";
 import { call } from "../../api/client.ts";
 import { keys } from "../../api/query.ts";
+import { ticketQuery } from "../ticket-queries.ts";
 import { shortNumber } from "../../ui/ticket-number.tsx";
 
 interface Props {
@@ -11,10 +12,12 @@ interface Props {
   label: string;
   value?: string;
   onChange?: (id: string | undefined) => void;
+  /** The ticket that asks: it is not offered. */
+  except?: string;
 }
 
 /** Another ticket by number, title or place. */
-export function TicketPicker({ id, label, value, onChange }: Props) {
+export function TicketPicker({ id, label, value, onChange, except }: Props) {
   const [typed, setTyped] = useState("");
   const q = useDeferredValue(typed.trim().slice(0, 100));
   const { data } = useQuery({
@@ -22,6 +25,11 @@ export function TicketPicker({ id, label, value, onChange }: Props) {
     queryFn: ({ signal }) => call(listTickets, { query: { q: q || undefined, limit: 20 }, signal }),
     placeholderData: keepPreviousData,
   });
+  // One that was chosen elsewhere, or found by words since cleared, still shows its name.
+  const listed = (data?.items ?? []).filter((row) => row.id !== except);
+  const unlisted = value !== undefined && !listed.some((row) => row.id === value);
+  const { data: chosen } = useQuery({ ...ticketQuery(value ?? ""), enabled: unlisted });
+  const offered = unlisted && chosen?.id === value ? [chosen, ...listed] : listed;
   return (
     <Select
       id={id}
@@ -30,7 +38,7 @@ export function TicketPicker({ id, label, value, onChange }: Props) {
       onChange={(next: string | undefined) => onChange?.(next)}
       allowClear
       showSearch={{ filterOption: false, onSearch: setTyped }}
-      options={(data?.items ?? []).map((row) => ({
+      options={offered.map((row) => ({
         value: row.id,
         label: `${shortNumber(row.number)} ${row.title}`,
       }))}

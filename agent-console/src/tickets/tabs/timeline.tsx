@@ -5,6 +5,7 @@ import { useDepartmentNames } from "../../api/reference.ts";
 import { exactMoment, shortMoment } from "../../ui/city-time.ts";
 import { useSpan } from "../../ui/moments.tsx";
 import { Failed, Loading } from "../../ui/states.tsx";
+import { shortNumber } from "../../ui/ticket-number.tsx";
 import { useNow } from "../../ui/use-now.ts";
 import { EventBody } from "../event-body.tsx";
 import { ticketEventsQuery } from "../ticket-queries.ts";
@@ -50,6 +51,7 @@ export function Timeline({ ticket }: { ticket: TicketView }) {
 export function Who({ event, now }: { event: TicketEventView; now: number }) {
   const { t, i18n } = useTranslation("tickets");
   const { t: common } = useTranslation();
+  const { t: law } = useTranslation("law");
   const units = useDepartmentNames();
   const { actor } = event;
   const at = Date.parse(event.at);
@@ -58,6 +60,7 @@ export function Who({ event, now }: { event: TicketEventView; now: number }) {
     : event.type;
   const role = i18n.exists(`role.${actor.role}`) ? common(`role.${actor.role as "agent"}`) : actor.role;
   const unit = actor.departmentId ? units.get(actor.departmentId) : undefined;
+  const master = event.data["ofTicket"] as { number: string } | undefined;
   const who =
     actor.role === "system"
       ? t("events.system")
@@ -65,7 +68,10 @@ export function Who({ event, now }: { event: TicketEventView; now: number }) {
   return (
     <p className="timeline-who">
       <strong className={event.type === "ticket.went-overdue" ? "words-red" : undefined}>{what}</strong>
-      <span className="timeline-actor">{who}</span>
+      <span className="timeline-actor">
+        {master ? `${law("merged.ofMaster", { number: shortNumber(master.number) })} · ` : ""}
+        {who}
+      </span>
       <time className="num muted" dateTime={event.at} title={exactMoment(at)}>
         {shortMoment(at, now)}
       </time>
