@@ -20,9 +20,9 @@ import { createReferenceCommands } from "./departments/reference.commands.ts";
 import { referenceRoutes } from "./departments/reference.routes.ts";
 import { suggestionRoutes } from "./dispatch/suggestion.routes.ts";
 import { noticeRoutes } from "./notices/notice.routes.ts";
+import type { OpenSearch } from "./open-search.ts";
 import type { Clock } from "./platform/clock.ts";
 import type { Config } from "./platform/config.ts";
-import type { OpenSearch } from "./open-search.ts";
 import { createFieldCrypto } from "./platform/crypto.ts";
 import { queryOf } from "./platform/database.ts";
 import type { Poke } from "./platform/events.ts";
@@ -44,10 +44,10 @@ interface HouseOptions {
   source: DataSource;
   clock: Clock;
   search: GuideSearch;
+  synonyms: Pick<OpenSearch, "builtIn" | "useSynonyms">;
   poke: Poke;
   log: Logger;
 }
-  synonyms: Pick<OpenSearch, "builtIn" | "useSynonyms">;
 
 /** The house without its doors: everything both processes need, put together once. */
 export async function composeHouse({ config, source, clock, search, synonyms, poke, log }: HouseOptions) {
@@ -156,10 +156,10 @@ export function allRoutes(house: House, config: Config) {
     ...noticeRoutes({ source, clock }),
     ...deadLetterRoutes({ source, clock }),
     // Paths with a fixed word stand before those with an id in its place.
+    ...synonymRoutes({ ...synonyms, query, search: guides.search, now }),
     ...guideWorkRoutes({ ...guides, source, query }),
     ...guideReadingRoutes({ ...guides, source, query, now, poke: house.poke }),
     ...guideImportRoutes(guides.importSheet),
-    ...synonymRoutes({ ...synonyms, query, search: guides.search, now }),
     ...guideRoutes({ ...guides, query, now, regionName: names.region }),
   ];
 }
