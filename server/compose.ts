@@ -19,6 +19,7 @@ import { openReference } from "./departments/reference.store.ts";
 import { createReferenceCommands } from "./departments/reference.commands.ts";
 import { referenceRoutes } from "./departments/reference.routes.ts";
 import { suggestionRoutes } from "./dispatch/suggestion.routes.ts";
+import { exportRoutes } from "./exports/export.routes.ts";
 import { noticeRoutes } from "./notices/notice.routes.ts";
 import type { OpenSearch } from "./open-search.ts";
 import type { Clock } from "./platform/clock.ts";
@@ -151,6 +152,7 @@ export function allRoutes(house: House, config: Config) {
     ...ticketRoutes({ intake, commands, views, reference, query, crypto }),
     ...attachmentRoutes({ ...attachments, views, query, clock }),
     ...reportRoutes({ ...reports, query }),
+    ...exportRoutes({ source, clock, views }),
     ...suggestionRoutes({ query, reference, search: guides.search, now }),
     ...callRoutes({ ...calls, query, demo: config.demo, ctiToken: config.CTI_TOKEN }),
     ...noticeRoutes({ source, clock }),
