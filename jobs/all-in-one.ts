@@ -4,6 +4,7 @@ import { systemClock } from "#server/platform/clock.ts";
 import { openDatabaseServer } from "#server/platform/embedded/embedded.ts";
 import { runProcess } from "#server/platform/run.ts";
 import { startServer } from "#server/start-server.ts";
+import { openOutside } from "./open-outside.ts";
 import { startJobs, type Jobs } from "./start-jobs.ts";
 
 // The whole platform in one process: what `npm start` runs.
@@ -41,6 +42,7 @@ await runProcess("hotline", async (config, log) => {
       clock: systemClock,
       log,
       announce: server.realtime.announce,
+      outside: openOutside(config, house.crypto),
     });
     undo.push(jobs.stop);
     say(demoWelcome(config.publicUrl ?? `http://${config.host}:${server.port}`, config.demo));

@@ -36,6 +36,7 @@ export async function armDeadline({
       code,
       dueAt,
       runAt: at,
+      endpointId: null,
     }));
   return {
     due: await rememberDue(manager, rungs, pace.queueGraceMs),

@@ -1,7 +1,8 @@
 import type { Clock } from "#server/platform/clock.ts";
 import type { Logger } from "#server/platform/logger.ts";
 import type { DueJob } from "./due-job.store.ts";
-import { JOB_VERSION, within, type QueuedJob, type Queues } from "./queues.ts";
+import { isOutbound } from "./outside.ts";
+import { JOB_VERSION, within, type QueueName, type QueuedJob, type Queues } from "./queues.ts";
 
 /** Tells the queue of due jobs and returns at once. */
 export type Offer = (jobs: readonly DueJob[]) => void;
@@ -27,12 +28,12 @@ export function createDelivery(queues: Queues, clock: Clock, log: Logger): Deliv
   let underway = 0;
   let working = true;
 
-  async function add(jobs: readonly QueuedJob[]): Promise<void> {
+  async function add(jobs: readonly QueuedJob[], queue: QueueName = "effects"): Promise<void> {
     if (jobs.length === 0 || underway >= MAX_UNDERWAY) return;
     // Counted until the queue really answers: while it hangs, no more than these wait for it.
     underway += 1;
     const adding = queues
-      .addAll("effects", jobs)
+      .addAll(queue, jobs)
       .then(
         () => true,
         (error: unknown) => {
@@ -52,15 +53,16 @@ export function createDelivery(queues: Queues, clock: Clock, log: Logger): Deliv
     const ms = at.getTime() - clock.now().getTime();
     return ms > 0 ? { delay: ms + TIMER_MARGIN_MS } : {};
   };
+  const queued = ({ id, job, runAt }: DueJob): QueuedJob => ({
+    name: job,
+    data: { v: JOB_VERSION, owed: id },
+    opts: { jobId: id, ...delayUntil(runAt) },
+  });
   return {
-    offer: (jobs) =>
-      void add(
-        jobs.map(({ id, job, runAt }) => ({
-          name: job,
-          data: { v: JOB_VERSION, owed: id },
-          opts: { jobId: id, ...delayUntil(runAt) },
-        })),
-      ),
+    offer(jobs) {
+      void add(jobs.filter(({ job }) => !isOutbound(job)).map(queued));
+      void add(jobs.filter(({ job }) => isOutbound(job)).map(queued), "outbound");
+    },
     offerOverdue: (ticketId, at) =>
       void add([
         {

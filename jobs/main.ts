@@ -6,6 +6,7 @@ import { createMetrics } from "#server/platform/metrics.ts";
 import { runProcess } from "#server/platform/run.ts";
 import { createHintEmitter } from "#server/realtime.ts";
 import { serveHealth } from "./health-server.ts";
+import { openOutside } from "./open-outside.ts";
 import { startJobs } from "./start-jobs.ts";
 
 const noPoke = () => {};
@@ -35,6 +36,7 @@ await runProcess("jobs", async (config, log) => {
     clock: systemClock,
     log,
     announce: emitter.announce,
+    outside: openOutside(config, house.crypto),
   });
   wake.poke = jobs.poke;
   const metrics = createMetrics("jobs");

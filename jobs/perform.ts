@@ -13,7 +13,7 @@ import { notifyUnit } from "./notify-unit.ts";
 import { openFollowUp } from "./open-follow-up.ts";
 import type { TicketCommands } from "#server/tickets/ticket.commands.ts";
 import { usualPace, type Pace } from "./pace.ts";
-import type { OwedJob } from "./queues.ts";
+import type { OutboundJob, OwedJob } from "./queues.ts";
 import { warnDeadline } from "./warn-deadline.ts";
 
 const effects = {
@@ -23,9 +23,9 @@ const effects = {
   "arm-deadline": armDeadline,
   "warn-deadline": warnDeadline,
   "escalate-overdue": escalateOverdue,
-} as const satisfies Record<OwedJob, Effect>;
+} as const satisfies Record<Exclude<OwedJob, OutboundJob>, Effect>;
 
-export const owedJobs = Object.keys(effects) as OwedJob[];
+export const effectJobs = Object.keys(effects) as OwedJob[];
 
 export interface PerformDeps {
   source: DataSource;
@@ -52,7 +52,7 @@ export async function performDue(deps: PerformDeps, id: string): Promise<boolean
     const timers = await source.transaction(async (manager) => {
       const taken = await takeDue(manager, id, now, pace.holdMs);
       if (!taken) return undefined;
-      const effect: Effect | undefined = effects[taken.due.job];
+      const effect: Effect | undefined = (effects as Partial<Record<OwedJob, Effect>>)[taken.due.job];
       if (!effect) return undefined;
       const set = await effect({
         manager,
@@ -78,7 +78,7 @@ export async function performDue(deps: PerformDeps, id: string): Promise<boolean
 }
 
 /** Never the message: a driver's may quote a row. */
-function kindOf(error: unknown): string {
+export function kindOf(error: unknown): string {
   if (!(error instanceof Error)) return typeof error;
   const code = (error as { code?: unknown }).code;
   return typeof code === "string" ? `${error.name} ${code}` : error.name;

@@ -28,6 +28,8 @@ export interface JobData {
   "arm-deadline": OwedData;
   "warn-deadline": OwedData;
   "escalate-overdue": OwedData;
+  "mail-notice": OwedData;
+  "call-webhook": OwedData;
   "mark-overdue": { v: number; ticketId: string };
   "archive-closed": { v: number };
   "sample-follow-up": { v: number };
@@ -37,9 +39,12 @@ type JobName = keyof JobData;
 /** Jobs that stand in due_job until their effect is done. */
 export type OwedJob = { [J in JobName]: JobData[J] extends OwedData ? J : never }[JobName];
 
-/** Effects are short and many; upkeep is long and rare, and must not hold them up. */
-const queueNames = ["effects", "upkeep"] as const;
-type QueueName = (typeof queueNames)[number];
+/** Owed jobs that speak to somebody else's program, which may be slow or away. */
+export type OutboundJob = "mail-notice" | "call-webhook";
+
+/** Effects are short and many; upkeep is long and rare, what goes out waits for others: neither may hold them up. */
+const queueNames = ["effects", "upkeep", "outbound"] as const;
+export type QueueName = (typeof queueNames)[number];
 
 export interface QueuedJob {
   name: JobName;

@@ -41,3 +41,7 @@ export async function announceNext(manager: EntityManager, now: Date, limit: num
   );
   return rows.map((row) => Object.assign(row, { seq: Number(row.seq) }));
 }
+
+/** Endpoints outside that hear of facts. */
+export const listListeners = (manager: EntityManager): Promise<{ id: string; types: string[] }[]> =>
+  queryOf(manager)("SELECT id, types FROM webhook_endpoint WHERE active");

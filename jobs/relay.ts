@@ -5,7 +5,8 @@ import type { EventRow } from "#server/realtime/hints-of-event.ts";
 import type { Offer } from "./delivery.ts";
 import { rememberDue, type DueJob } from "./due-job.store.ts";
 import { usualPace, type Pace } from "./pace.ts";
-import { announceNext, lockRelay, type Announced } from "./relay.store.ts";
+import { announceNext, listListeners, lockRelay, type Announced } from "./relay.store.ts";
+import type { OwedJob } from "./queues.ts";
 import { jobsFor } from "./subscribers.ts";
 
 export interface RelayDeps {
@@ -15,6 +16,8 @@ export interface RelayDeps {
   /** Tells the sockets what a fact has to say and returns at once: it is called before the commit and must not wait. */
   announce: (fact: EventRow) => void;
   offer: Offer;
+  /** There is a mail server: notices are owed as e-mail too. */
+  mails?: boolean;
   pace?: Pace | undefined;
 }
 
@@ -82,14 +85,16 @@ export async function announceBatch({
   log,
   announce,
   offer,
+  mails = false,
   pace = usualPace,
 }: RelayDeps): Promise<number> {
   const now = clock.now();
   const { facts, due } = await source.transaction(async (manager) => {
     const facts = (await lockRelay(manager)) ? await announceNext(manager, now, BATCH) : [];
+    const listeners = facts.some(isTicketFact) ? await listListeners(manager) : [];
     const due = await rememberDue(
       manager,
-      facts.flatMap((fact) => owedTo(fact, now)),
+      facts.flatMap((fact) => [...owedTo(fact, mails, now), ...owedOutside(fact, listeners, now)]),
       pace.queueGraceMs,
     );
     for (const fact of lastOfEachCommand(facts)) {
@@ -105,15 +110,38 @@ export async function announceBatch({
   return facts.length;
 }
 
-const owedTo = (fact: Announced, now: Date): DueJob[] =>
-  jobsFor(fact.type).map((job) => ({
-    id: `${fact.id}.${job}`,
-    job,
-    eventId: fact.id,
-    code: null,
-    dueAt: null,
-    runAt: now,
-  }));
+const owed = (fact: Announced, job: OwedJob, now: Date): DueJob => ({
+  id: `${fact.id}.${job}`,
+  job,
+  eventId: fact.id,
+  code: null,
+  dueAt: null,
+  runAt: now,
+  endpointId: null,
+});
+
+const owedTo = (fact: Announced, mails: boolean, now: Date): DueJob[] =>
+  jobsFor(fact.type)
+    .filter((job) => mails || job !== "mail-notice")
+    .map((job) => owed(fact, job, now));
+
+/** Who looked at a citizen's number concerns nobody outside. */
+const isTicketFact = ({ subject, type }: Announced) =>
+  subject === "ticket" && type !== "ticket.contact-viewed";
+
+const owedOutside = (
+  fact: Announced,
+  listeners: readonly { id: string; types: readonly string[] }[],
+  now: Date,
+): DueJob[] =>
+  listeners
+    .filter(({ types }) => isTicketFact(fact) && (types.length === 0 || types.includes(fact.type)))
+    .map(({ id }) =>
+      Object.assign(owed(fact, "call-webhook", now), {
+        id: `${fact.id}.call-webhook.${id}`,
+        endpointId: id,
+      }),
+    );
 
 /** Facts of one command (same subject, same version) change what is seen once: the last of them speaks for all. */
 function lastOfEachCommand(facts: readonly Announced[]): Announced[] {

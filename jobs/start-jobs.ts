@@ -9,12 +9,14 @@ import { archiveClosed } from "./archive-closed.ts";
 import { createDelivery } from "./delivery.ts";
 import type { JobsHealth } from "./health-server.ts";
 import { listenForPokes } from "./listen-for-pokes.ts";
+import type { Outside } from "./outside.ts";
 import { usualPace, type Pace } from "./pace.ts";
+import { performOutbound } from "./perform-outbound.ts";
 import { performDue } from "./perform.ts";
 import { JOB_VERSION, openQueues, within, type AnyJob, type JobData } from "./queues.ts";
 import { startRelay } from "./relay.ts";
 import { sampleFollowUps } from "./sample-follow-up.ts";
-import { sweep } from "./sweep.ts";
+import { sweep, sweepOutbound } from "./sweep.ts";
 
 export interface JobsDeps {
   source: DataSource;
@@ -27,6 +29,8 @@ export interface JobsDeps {
   log: Logger;
   /** Hands a fact to the sockets; must return at once. */
   announce: (fact: EventRow) => void;
+  /** Unset: nothing leaves the house. */
+  outside?: Outside;
   /** Unset: as in production. */
   pace?: Pace;
 }
@@ -40,16 +44,27 @@ export interface Jobs {
 }
 
 /** By the wall clock of Asia/Shanghai. */
-const schedules = { "archive-closed": "17 3 * * *", "sample-follow-up": "30 9 * * *" } as const;
+const schedules = {
+  "archive-closed": "17 3 * * *",
+  "sample-follow-up": "30 9 * * *",
+} as const;
 const STOP_GRACE_MS = 2_500;
 
 /** Relay, workers and sweep of one process; any number of processes may run them on one database. */
 export async function startJobs(deps: JobsDeps): Promise<Jobs> {
-  const { source, commands, clock, log, announce, pace = usualPace } = deps;
+  const { source, commands, clock, log, announce, outside = nothingOutside, pace = usualPace } = deps;
   const query = queryOf(source);
   const queues = await openQueues(deps);
   const delivery = createDelivery(queues, clock, log);
-  const relay = startRelay({ source, clock, log, announce, offer: delivery.offer, pace });
+  const relay = startRelay({
+    source,
+    clock,
+    log,
+    announce,
+    offer: delivery.offer,
+    mails: outside.mail !== undefined,
+    pace,
+  });
   // With Redis there are server processes beside this one; without, everything is in this process.
   const ears = deps.redisUrl ? listenForPokes(deps.databaseUrl, log, relay.poke) : undefined;
   const performing = { ...deps, delivery, poke: relay.poke };
@@ -69,6 +84,12 @@ export async function startJobs(deps: JobsDeps): Promise<Jobs> {
     },
     1,
   );
+
+  const sending = { source, clock, log, outside };
+  queues.work("outbound", (job) => runOutbound(job, (id) => performOutbound(sending, id)), 3);
+  const outboundSweeper = every(pace.sweepMs, async () => {
+    await sweepOutbound(sending).catch((error: unknown) => log.warn({ err: error }, "outbound sweep failed"));
+  });
 
   let sweptAt: Date | undefined;
   const sweeper = every(pace.sweepMs, async () => {
@@ -100,7 +121,10 @@ export async function startJobs(deps: JobsDeps): Promise<Jobs> {
     }),
     async stop() {
       await Promise.all([
-        within(STOP_GRACE_MS, Promise.all([relay.stop(), sweeper.stop(), ears?.stop()])),
+        within(
+          STOP_GRACE_MS,
+          Promise.all([relay.stop(), sweeper.stop(), outboundSweeper.stop(), ears?.stop()]),
+        ),
         queues.close(STOP_GRACE_MS),
       ]);
     },
@@ -118,6 +142,17 @@ async function runEffect(
     await commands.actAsSystem((job.data as JobData["mark-overdue"]).ticketId, { type: "mark-overdue" });
   else if ("owed" in job.data) await perform(job.data.owed);
 }
+
+async function runOutbound(job: AnyJob, perform: (id: string) => Promise<boolean>): Promise<void> {
+  if (job.data.v === JOB_VERSION && "owed" in job.data) await perform(job.data.owed);
+}
+
+const nothingOutside: Outside = {
+  openSecret: () => {
+    throw new Error("no key to open an endpoint's secret with");
+  },
+  allowPrivate: false,
+};
 
 /** Runs at once and then `ms` after each end, so that a slow round never overlaps the next. */
 function every(ms: number, round: () => Promise<void>): { stop(): Promise<void> } {

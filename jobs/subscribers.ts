@@ -70,7 +70,7 @@ const subscribers = {
   "guide-task.assigned": [],
   "guide-task.reminded": [],
   "guide-task.closed": [],
-  "notice.given": [],
+  "notice.given": ["mail-notice"],
 } as const satisfies Record<
   FactType | CallFactType | GuideFactType | GuideTaskFactType | "notice.given",
   readonly OwedJob[]

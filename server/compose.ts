@@ -20,6 +20,7 @@ import { createReferenceCommands } from "./departments/reference.commands.ts";
 import { referenceRoutes } from "./departments/reference.routes.ts";
 import { suggestionRoutes } from "./dispatch/suggestion.routes.ts";
 import { exportRoutes } from "./exports/export.routes.ts";
+import { noticeAddressRoutes } from "./notices/notice-address.routes.ts";
 import { noticeRoutes } from "./notices/notice.routes.ts";
 import type { OpenSearch } from "./open-search.ts";
 import type { Clock } from "./platform/clock.ts";
@@ -39,6 +40,7 @@ import { createTicketsForGuides } from "./tickets/tickets-for-guides.views.ts";
 import { createTicketCommands } from "./tickets/ticket.commands.ts";
 import { ticketRoutes } from "./tickets/ticket.routes.ts";
 import { createTicketViews } from "./tickets/ticket.views.ts";
+import { webhookRoutes } from "./webhooks/webhook.routes.ts";
 
 interface HouseOptions {
   config: Config;
@@ -156,6 +158,8 @@ export function allRoutes(house: House, config: Config) {
     ...suggestionRoutes({ query, reference, search: guides.search, now }),
     ...callRoutes({ ...calls, query, demo: config.demo, ctiToken: config.CTI_TOKEN }),
     ...noticeRoutes({ source, clock }),
+    ...noticeAddressRoutes({ source }),
+    ...webhookRoutes({ source, clock, crypto, allowPrivate: config.webhookAllowPrivate }),
     ...deadLetterRoutes({ source, clock }),
     // Paths with a fixed word stand before those with an id in its place.
     ...synonymRoutes({ ...synonyms, query, search: guides.search, now }),

@@ -28,6 +28,13 @@ const schema = z.object({
     .optional(),
   PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
   CTI_TOKEN: z.string().min(16).optional(),
+  SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
+  MAIL_FROM: z
+    .string()
+    .regex(/^[^\r\n]{1,120}$/)
+    .regex(/[^\s<>@]+@[^\s<>@]+/)
+    .optional(),
+  WEBHOOK_ALLOW_PRIVATE: flag.default(false),
   DEMO: flag.optional(),
   LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"]).default("info"),
   TZ_CITY: z.literal("Asia/Shanghai").default("Asia/Shanghai"),
@@ -48,6 +55,9 @@ const allowed: Record<keyof z.infer<typeof schema>, string> = {
   LOOKUP_KEY: "64 hexadecimal digits (32 bytes)",
   PUBLIC_URL: "http(s)://the address people open",
   CTI_TOKEN: "at least 16 characters",
+  SMTP_URL: "smtp(s)://user:password@host:port",
+  MAIL_FROM: "the sender of e-mails, such as 12345 <notice@example.gov.cn>",
+  WEBHOOK_ALLOW_PRIVATE: "0 or 1",
   DEMO: "0 or 1",
   LOG_LEVEL: "fatal, error, warn, info, debug, trace or silent",
   TZ_CITY: "Asia/Shanghai",
@@ -77,6 +87,10 @@ export interface Config extends Secrets {
   /** Unset: the embedded search engine. */
   meili: { url: string; key: string | undefined } | undefined;
   publicUrl: string | undefined;
+  /** Unset: notices stay in the platform. */
+  mail: { url: string; from: string } | undefined;
+  /** Webhooks may lead into private networks. */
+  webhookAllowPrivate: boolean;
   demo: boolean;
   logLevel: z.infer<typeof schema>["LOG_LEVEL"];
 }
@@ -106,6 +120,8 @@ export function readConfig(
   if (demo && v.NODE_ENV === "production")
     throw new ConfigError("DEMO: must be 0 with NODE_ENV=production (demo accounts have a public password)");
 
+  if (v.SMTP_URL && !v.MAIL_FROM)
+    throw new ConfigError(`MAIL_FROM: is required with SMTP_URL; ${allowed.MAIL_FROM}`);
   const secrets = pickSecrets(v, embedded ? embeddedSecrets?.(v.DATA_DIR) : undefined);
   return {
     ...secrets,
@@ -119,6 +135,8 @@ export function readConfig(
     redisUrl: v.REDIS_URL,
     meili: v.MEILI_URL ? { url: v.MEILI_URL, key: v.MEILI_KEY } : undefined,
     publicUrl: v.PUBLIC_URL,
+    mail: v.SMTP_URL && v.MAIL_FROM ? { url: v.SMTP_URL, from: v.MAIL_FROM } : undefined,
+    webhookAllowPrivate: v.WEBHOOK_ALLOW_PRIVATE,
     demo,
     logLevel: v.LOG_LEVEL,
   };
