@@ -15,7 +15,7 @@ CREATE TABLE guide_synonym (
 
 -- Every change moves it on, a deletion too: processes ask for this one number and read the table when it is another.
 CREATE TABLE guide_synonym_state (
-  only boolean PRIMARY KEY DEFAULT true CHECK (only),
+  singleton boolean PRIMARY KEY DEFAULT true CHECK (singleton),
   revision integer NOT NULL
 );
 INSERT INTO guide_synonym_state (revision) VALUES (0);
