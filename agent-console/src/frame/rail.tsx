@@ -64,6 +64,9 @@ export function Rail() {
               <Tooltip
                 title={count > 0 ? `${t(`desk.${key}`)} · ${t("nav.open", { count })}` : t(`desk.${key}`)}
                 placement="right"
+                mouseEnterDelay={0.4}
+                // It hangs over the first rows of the desk, which are clicked next.
+                styles={{ root: { pointerEvents: "none" }, container: { pointerEvents: "none" } }}
               >
                 <Link
                   to={path}

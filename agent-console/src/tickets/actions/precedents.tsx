@@ -14,7 +14,7 @@ export function Precedents({ ticket, type }: { ticket: TicketView; type: ActionT
   const { t } = useTranslation("law");
   const categoryCode = ticket.category?.code;
   const { data } = useQuery({
-    queryKey: ["precedents", categoryCode, ticket.version],
+    queryKey: ["precedents", categoryCode, ticket.id, ticket.version],
     queryFn: ({ signal }) => call(listPrecedents, { query: { categoryCode, limit: shown }, signal }),
     enabled: wanting.has(type) && categoryCode !== undefined,
     retry: false,
