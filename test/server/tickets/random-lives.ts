@@ -173,7 +173,7 @@ const moves: readonly [
     }),
   ],
   [1, cast, fc.record({ type: one("note"), content: words })],
-  [2, ["system"], fc.record({ type: one("mark-overdue") })],
+  [3, ["system"], fc.record({ type: one("mark-overdue") })],
   [1, ["system"], fc.record({ type: one("recompute-deadline"), because: words })],
   [3, ["system"], fc.record({ type: one("archive") })],
   [3, ["system"], fc.record({ type: one("sample-follow-up") })],
@@ -203,7 +203,11 @@ const step: fc.Arbitrary<Step> = fc
         { weight: 12, arbitrary: fc.constantFrom(...players) },
         { weight: 1, arbitrary: fc.constantFrom<Player>(...cast) },
       ),
-      hours: fc.constantFrom(0, 0, 0, 1, 5, 30, 80),
+      // A deadline is days away: who looks for an overdue ticket mostly comes weeks later.
+      hours:
+        action.type === "mark-overdue"
+          ? fc.constantFrom(0, 400, 800)
+          : fc.constantFrom(0, 0, 0, 1, 5, 30, 80),
       stale: fc.nat(24).map((n) => n === 0),
       action: fc.constant(action),
     }),
