@@ -3,6 +3,7 @@ import { problem, type Endpoint } from "#contracts/endpoint.ts";
 import { allRoutes } from "#server/compose.ts";
 import { openApi } from "#server/platform/openapi.ts";
 import { openTestHouse, type TestHouse } from "#test/kit/house.ts";
+import { upload } from "./attachments/attachments-kit.ts";
 import { dice, generate, type FuzzRequest, type KnownIds } from "./fuzz-kit.ts";
 
 // `FUZZ_RUNS=20000 FUZZ_SEED=7 npm test -- server/fuzz` asks more and other questions.
@@ -45,11 +46,20 @@ async function knownIds(): Promise<KnownIds> {
   const ids = async (sql: string) => (await town.house.query<{ id: string }>(sql)).map((row) => row.id);
   const guides = await ids("SELECT id FROM guide LIMIT 10");
   const departments = await ids("SELECT id FROM department LIMIT 30");
+  const attachments = [tickets[1], tickets[5]].map(async (ticket) => {
+    return (await upload(town, "dept-urban", ticket as string)).body.id as string;
+  });
+  const exclusions = tickets.slice(4, 8).map(async (ticket) => {
+    const asked = { measure: "return", reason: "误派" };
+    return (await town.as("supervisor1").post(`/tickets/${ticket}/exclusions`, asked)).body.id as string;
+  });
   const regions = ["330602", "3306", "330602001"];
   const categories = ["0101", "010101", "05"];
   return {
     "tickets:id": tickets,
     "guides:id": guides,
+    "attachments:id": await Promise.all(attachments),
+    "exclusions:id": await Promise.all(exclusions),
     masterId: tickets,
     guideIds: guides,
     supersededBy: guides,
