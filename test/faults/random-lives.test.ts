@@ -136,7 +136,7 @@ async function livePairs(pairs: readonly { ids: string[]; steps: Step[] }[], cou
 }
 
 /** Ways of several lives one after another: what was legal at first is not the second time. */
-const longLife = array(life, { minLength: 6, maxLength: 6 })
+const longLife = array(life, { minLength: 5, maxLength: 5 })
   .map((lives) => lives.flatMap(({ steps }) => steps))
   // The ladder's own acts are counted; nobody else plays the system's supervision.
   .map((steps) => steps.filter(({ player, action }) => player !== "system" || action.type !== "supervise"));
