@@ -38,6 +38,7 @@ await runProcess("hotline", async (config, log) => {
       databaseUrl: database.url,
       redisUrl: config.redisUrl,
       commands: house.commands,
+      guides: house.guides.upkeep,
       reference: house.reference,
       clock: systemClock,
       log,

@@ -1,4 +1,5 @@
 import type { EntityManager } from "typeorm";
+import type { GuideUpkeep } from "#knowledge-base/guide-upkeep.commands.ts";
 import type { Reference } from "#server/departments/reference.store.ts";
 import type { Query } from "#server/platform/database.ts";
 import type { TicketCommands } from "#server/tickets/ticket.commands.ts";
@@ -14,6 +15,7 @@ export interface EffectContext {
   now: Date;
   reference: Pick<Reference, "current">;
   actAsSystem: TicketCommands["actAsSystem"];
+  guides: Pick<GuideUpkeep, "publishDue">;
   pace: Pace;
 }
 

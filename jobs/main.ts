@@ -32,6 +32,7 @@ await runProcess("jobs", async (config, log) => {
     databaseUrl,
     redisUrl,
     commands: house.commands,
+    guides: house.guides.upkeep,
     reference: house.reference,
     clock: systemClock,
     log,

@@ -9,11 +9,15 @@ import { markDone, markFailed, takeDue } from "./due-job.store.ts";
 import type { Effect } from "./effect.ts";
 import { escalateOverdue } from "./escalate-overdue.ts";
 import { handOverDispatch } from "./hand-over-dispatch.ts";
+import { notifyGuidePeople } from "./notify-guide-people.ts";
 import { notifyUnit } from "./notify-unit.ts";
 import { openFollowUp } from "./open-follow-up.ts";
+import type { GuideUpkeep } from "#knowledge-base/guide-upkeep.commands.ts";
 import type { TicketCommands } from "#server/tickets/ticket.commands.ts";
 import { usualPace, type Pace } from "./pace.ts";
 import type { OutboundJob, OwedJob } from "./queues.ts";
+import { proposeGuide } from "./propose-guide.ts";
+import { armPublication, publishGuide } from "./publish-guide.ts";
 import { warnDeadline } from "./warn-deadline.ts";
 
 const effects = {
@@ -23,6 +27,10 @@ const effects = {
   "arm-deadline": armDeadline,
   "warn-deadline": warnDeadline,
   "escalate-overdue": escalateOverdue,
+  "notify-guide-people": notifyGuidePeople,
+  "propose-guide": proposeGuide,
+  "arm-publication": armPublication,
+  "publish-guide": publishGuide,
 } as const satisfies Record<Exclude<OwedJob, OutboundJob>, Effect>;
 
 export const effectJobs = Object.keys(effects) as OwedJob[];
@@ -33,6 +41,7 @@ export interface PerformDeps {
   log: Logger;
   reference: Pick<Reference, "current">;
   commands: Pick<TicketCommands, "actAsSystem">;
+  guides: Pick<GuideUpkeep, "publishDue">;
   pace?: Pace | undefined;
   delivery: Pick<Delivery, "offer" | "offerOverdue">;
   /** New facts were written (notices): the relay should look. */
@@ -45,7 +54,7 @@ export interface PerformDeps {
  * @throws what the effect threw, after noting the failure
  */
 export async function performDue(deps: PerformDeps, id: string): Promise<boolean> {
-  const { source, clock, reference, commands, delivery, poke, pace = usualPace } = deps;
+  const { source, clock, reference, commands, guides, delivery, poke, pace = usualPace } = deps;
   const { actAsSystem } = commands;
   const now = clock.now();
   try {
@@ -61,6 +70,7 @@ export async function performDue(deps: PerformDeps, id: string): Promise<boolean
         now,
         reference,
         actAsSystem,
+        guides,
         pace,
       });
       await markDone(manager, id, now);

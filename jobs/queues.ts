@@ -31,8 +31,14 @@ export interface JobData {
   "mail-notice": OwedData;
   "call-webhook": OwedData;
   "mark-overdue": { v: number; ticketId: string };
+  "notify-guide-people": OwedData;
+  "propose-guide": OwedData;
+  "arm-publication": OwedData;
+  "publish-guide": OwedData;
   "archive-closed": { v: number };
   "sample-follow-up": { v: number };
+  "tend-guides": { v: number };
+  "rank-gaps": { v: number };
 }
 type JobName = keyof JobData;
 

@@ -1,4 +1,5 @@
 import type { DataSource } from "typeorm";
+import type { GuideUpkeep } from "#knowledge-base/guide-upkeep.commands.ts";
 import type { Reference } from "#server/departments/reference.store.ts";
 import type { Clock } from "#server/platform/clock.ts";
 import { queryOf } from "#server/platform/database.ts";
@@ -17,6 +18,7 @@ import { JOB_VERSION, openQueues, within, type AnyJob, type JobData } from "./qu
 import { startRelay } from "./relay.ts";
 import { sampleFollowUps } from "./sample-follow-up.ts";
 import { sweep, sweepOutbound } from "./sweep.ts";
+import { rankGaps, tendGuides } from "./tend-guides.ts";
 
 export interface JobsDeps {
   source: DataSource;
@@ -24,6 +26,7 @@ export interface JobsDeps {
   /** Unset: the queues live in PostgreSQL. */
   redisUrl?: string | undefined;
   commands: Pick<TicketCommands, "actAsSystem">;
+  guides: GuideUpkeep;
   reference: Pick<Reference, "current">;
   clock: Clock;
   log: Logger;
@@ -47,12 +50,14 @@ export interface Jobs {
 const schedules = {
   "archive-closed": "17 3 * * *",
   "sample-follow-up": "30 9 * * *",
+  "tend-guides": "*/10 * * * *",
+  "rank-gaps": "41 * * * *",
 } as const;
 const STOP_GRACE_MS = 2_500;
 
 /** Relay, workers and sweep of one process; any number of processes may run them on one database. */
 export async function startJobs(deps: JobsDeps): Promise<Jobs> {
-  const { source, commands, clock, log, announce, outside = nothingOutside, pace = usualPace } = deps;
+  const { source, commands, guides, clock, log, announce, outside = nothingOutside, pace = usualPace } = deps;
   const query = queryOf(source);
   const queues = await openQueues(deps);
   const delivery = createDelivery(queues, clock, log);
@@ -71,9 +76,13 @@ export async function startJobs(deps: JobsDeps): Promise<Jobs> {
   const upkeep = { query, commands, clock };
   const onError = (error: unknown, ticketId: string) =>
     log.error({ err: error, ticketId }, "upkeep failed for a ticket");
+  const onGuideError = (error: unknown, guideId: string) =>
+    log.error({ err: error, guideId }, "upkeep failed for a guide");
   const upkeepOf = {
     "archive-closed": () => archiveClosed(upkeep, onError),
     "sample-follow-up": () => sampleFollowUps(upkeep, onError),
+    "tend-guides": () => tendGuides({ ...upkeep, guides }, onGuideError),
+    "rank-gaps": () => rankGaps({ ...upkeep, guides }),
   } as const satisfies Record<keyof typeof schedules, () => Promise<number>>;
 
   queues.work("effects", (job) => runEffect(job, (id) => performDue(performing, id), commands), 5);
@@ -95,6 +104,8 @@ export async function startJobs(deps: JobsDeps): Promise<Jobs> {
   const sweeper = every(pace.sweepMs, async () => {
     try {
       await sweep(performing);
+      // What was scheduled is published even when its timer was lost with its fact's effect.
+      await guides.publishAllDue(onGuideError);
       sweptAt = clock.now();
     } catch (error) {
       log.warn({ err: error }, "sweep failed");

@@ -5,6 +5,8 @@ import { decodeCursor, encodeCursor } from "#server/platform/paging.ts";
 import { notFound } from "#server/platform/problems.ts";
 import { canSeeTask, taskActions } from "./guide-task-rules.ts";
 import type { GuideTaskRecord } from "./guide-task.store.ts";
+import type { KnownTickets } from "./known-tickets.ts";
+import { maskPersonalData } from "./without-personal-data.ts";
 
 interface TaskFilter {
   limit: number;
@@ -14,6 +16,7 @@ interface TaskFilter {
   departmentId?: string | undefined;
   guideId?: string | undefined;
   assignee?: "me" | undefined;
+  openedBy?: string;
 }
 
 interface TaskRow extends GuideTaskRecord {
@@ -45,11 +48,12 @@ const TASKS_SQL = `SELECT t.*, t.opened_at::text AS cursor_key, g.title AS guide
 
 interface ViewOptions {
   query: Query;
+  tickets: KnownTickets;
   departmentName(id: string): string | undefined;
   now(): Date;
 }
 
-export function createGuideTaskViews({ query, departmentName, now }: ViewOptions) {
+export function createGuideTaskViews({ query, tickets, departmentName, now }: ViewOptions) {
   const named = (id: string | null, name: string | null | undefined) =>
     id ? { id, name: name ?? id } : null;
 
@@ -87,37 +91,59 @@ export function createGuideTaskViews({ query, departmentName, now }: ViewOptions
       if (!row || !canSeeTask(row, actor)) throw notFound("没有这项任务，或者您无权查看");
       return present(row, actor);
     },
-    async list(filter: TaskFilter, actor: Actor) {
-      const conditions: string[] = [];
-      const parameters: unknown[] = [];
-      const next = (value: unknown) => `$${parameters.push(value)}`;
-      // The rule of canSeeTask as a where-clause.
-      if (!actor.roles.some((role) => role === "editor" || role === "approver" || role === "overseer"))
-        conditions.push(
-          `(t.assignee_id = ${next(actor.id)} OR t.department_id = ANY (${next(actor.unitIds)}::text[]))`,
-        );
-      if (filter.state) conditions.push(`t.state = ${next(filter.state)}`);
-      if (filter.kind) conditions.push(`t.kind = ${next(filter.kind)}`);
-      if (filter.departmentId) conditions.push(`t.department_id = ${next(filter.departmentId)}`);
-      if (filter.guideId) conditions.push(`t.guide_id = ${next(filter.guideId)}`);
-      if (filter.assignee) conditions.push(`t.assignee_id = ${next(actor.id)}`);
-      if (filter.cursor) {
-        const [key, id] = decodeCursor(filter.cursor);
-        conditions.push(`(t.opened_at, t.id) < (${next(key)}::timestamptz, ${next(id)})`);
-      }
-      const rows = await query<TaskRow>(
-        `${TASKS_SQL} WHERE ${["TRUE", ...conditions].join(" AND ")}
-         ORDER BY t.opened_at DESC, t.id DESC LIMIT ${Number(filter.limit) + 1}`,
-        parameters,
+    /** 建议的来由: the editor needs what was asked and answered, not by whom. */
+    async consultation(id: string) {
+      const [task] = await query<{ ticket_id: string | null }>(
+        "SELECT ticket_id FROM guide_task WHERE id = $1 AND kind = 'proposal'",
+        [id],
       );
-      const items = rows.slice(0, filter.limit);
-      const last = rows.length > filter.limit ? items.at(-1) : undefined;
+      const asked = task?.ticket_id ? await tickets.consultation(task.ticket_id) : undefined;
+      if (!asked) throw notFound("没有这项建议，或者来源工单不可查看");
       return {
-        items: items.map((row) => present(row, actor)),
-        nextCursor: last ? encodeCursor([last.cursor_key, last.id]) : null,
+        number: asked.number,
+        title: maskPersonalData(asked.title),
+        content: maskPersonalData(asked.content),
+        answer: asked.answer && maskPersonalData(asked.answer),
+        receivedAt: asked.receivedAt.toISOString(),
       };
     },
+    list: (filter: TaskFilter, actor: Actor) => list(filter, actor),
+    /** 我的纠错: whoever reported may read the answer, whatever their desk. */
+    errataOf: (actor: Actor, page: Pick<TaskFilter, "limit" | "cursor">) =>
+      list({ ...page, kind: "erratum", openedBy: actor.id }, actor),
   };
+
+  async function list(filter: TaskFilter, actor: Actor) {
+    const conditions: string[] = [];
+    const parameters: unknown[] = [];
+    const next = (value: unknown) => `$${parameters.push(value)}`;
+    if (filter.openedBy) conditions.push(`t.opened_by = ${next(filter.openedBy)}`);
+    // The rule of canSeeTask as a where-clause.
+    else if (!actor.roles.some((role) => role === "editor" || role === "approver" || role === "overseer"))
+      conditions.push(
+        `(t.assignee_id = ${next(actor.id)} OR t.department_id = ANY (${next(actor.unitIds)}::text[]))`,
+      );
+    if (filter.state) conditions.push(`t.state = ${next(filter.state)}`);
+    if (filter.kind) conditions.push(`t.kind = ${next(filter.kind)}`);
+    if (filter.departmentId) conditions.push(`t.department_id = ${next(filter.departmentId)}`);
+    if (filter.guideId) conditions.push(`t.guide_id = ${next(filter.guideId)}`);
+    if (filter.assignee) conditions.push(`t.assignee_id = ${next(actor.id)}`);
+    if (filter.cursor) {
+      const [key, id] = decodeCursor(filter.cursor);
+      conditions.push(`(t.opened_at, t.id) < (${next(key)}::timestamptz, ${next(id)})`);
+    }
+    const rows = await query<TaskRow>(
+      `${TASKS_SQL} WHERE ${["TRUE", ...conditions].join(" AND ")}
+         ORDER BY t.opened_at DESC, t.id DESC LIMIT ${Number(filter.limit) + 1}`,
+      parameters,
+    );
+    const items = rows.slice(0, filter.limit);
+    const last = rows.length > filter.limit ? items.at(-1) : undefined;
+    return {
+      items: items.map((row) => present(row, actor)),
+      nextCursor: last ? encodeCursor([last.cursor_key, last.id]) : null,
+    };
+  }
 }
 
 export type GuideTaskViews = ReturnType<typeof createGuideTaskViews>;

@@ -4,9 +4,11 @@ import {
   actOnGuideTask,
   declareLawChange,
   getGuideSettings,
+  getTaskConsultation,
   listGuideGaps,
   listGuideTasks,
   listLawChanges,
+  listOwnErrata,
   putGuideGovernance,
   putGuideSettings,
   reportErratum,
@@ -43,9 +45,11 @@ export function guideWorkRoutes(options: GuideWorkOptions): Route[] {
       await tasks.commands.act(params.id, body.version, body.action, actor);
       return tasks.views.one(params.id, actor);
     }),
+    implement(getTaskConsultation, ({ params }) => tasks.views.consultation(params.id)),
     implement(reportErratum, async ({ params, body, actor }) => ({
       taskId: await tasks.commands.report(params.id, body, actor),
     })),
+    implement(listOwnErrata, ({ query: asked, actor }) => tasks.views.errataOf(actor, asked)),
     implement(declareLawChange, async ({ body, actor }) =>
       readLawChange(query, await options.declareLawChange(body, actor)),
     ),

@@ -59,7 +59,7 @@ export function createKnowledge(options: KnowledgeOptions) {
     declareLawChange: createDeclareLawChange({ source, clock, poke }),
     tasks: {
       commands: createGuideTaskCommands({ source, clock, poke, tickets, hasDepartment }),
-      views: createGuideTaskViews({ query, departmentName, now }),
+      views: createGuideTaskViews({ query, tickets, departmentName, now }),
     },
     gaps: {
       commands: createGuideGapCommands({ source, clock, poke, hasDepartment }),

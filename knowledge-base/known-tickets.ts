@@ -4,6 +4,12 @@ import type { Actor } from "#server/platform/actor.ts";
 export interface KnownTickets {
   /** False for a ticket that does not exist or that this person may not see. */
   sees(ticketId: string, actor: Actor): Promise<boolean>;
+  /** Question and last answer of a consultation; undefined for any other ticket and for a sealed one. */
+  consultation(
+    ticketId: string,
+  ): Promise<
+    { number: string; title: string; content: string; answer: string | null; receivedAt: Date } | undefined
+  >;
   knowsCall(callId: string): Promise<boolean>;
   /** Numbers of those tickets that this person may see, in no order. */
   numbersOf(ticketIds: readonly string[], actor: Actor): Promise<Map<string, string>>;

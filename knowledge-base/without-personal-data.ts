@@ -43,5 +43,7 @@ export function withoutPersonalData(question: string): string {
 
 /** For words that people must still read (an erratum): the same is taken out, the rest stays as it was written. */
 export function maskPersonalData(words: string): string {
-  return personal.reduce((text, pattern) => text.replace(pattern, "＊＊"), words.normalize("NFKC")).trim();
+  // Digits and letters in half width, so that the patterns see them; punctuation stays as people write it.
+  const plain = words.replaceAll(/[０-９Ａ-Ｚａ-ｚ]/g, (wide) => wide.normalize("NFKC"));
+  return personal.reduce((text, pattern) => text.replace(pattern, "＊＊"), plain).trim();
 }

@@ -81,6 +81,22 @@ export const actOnGuideTask = defineEndpoint({
   reply: guideTaskView,
 });
 
+export const getTaskConsultation = defineEndpoint({
+  name: "getTaskConsultation",
+  method: "get",
+  path: "/guide-tasks/:id/consultation",
+  summary: "Question and answer behind a proposal, without personal data",
+  auth: editors,
+  params: taskParams,
+  reply: z.object({
+    number: z.string(),
+    title: z.string(),
+    content: z.string(),
+    answer: z.string().nullable(),
+    receivedAt: instant,
+  }),
+});
+
 export const reportErratum = defineEndpoint({
   name: "reportErratum",
   method: "post",
@@ -96,6 +112,16 @@ export const reportErratum = defineEndpoint({
   }),
   reply: z.object({ taskId: z.string() }),
   status: 201,
+});
+
+export const listOwnErrata = defineEndpoint({
+  name: "listOwnErrata",
+  method: "get",
+  path: "/errata",
+  summary: "What the asker reported, newest first, with the editor's answers",
+  auth: "staff",
+  query: pageQuery,
+  reply: page(guideTaskView),
 });
 
 export const lawChangeView = z.object({

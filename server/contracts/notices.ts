@@ -7,6 +7,7 @@ export const noticeView = z.object({
   level: z.enum(["info", "warning", "urgent"]),
   title: z.string(),
   ticketId: z.string().nullable(),
+  guideId: z.string().nullable(),
   at: instant,
   readAt: instant.nullable(),
 });

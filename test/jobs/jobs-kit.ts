@@ -3,6 +3,7 @@ import type { TicketAction } from "#contracts/ticket-actions.ts";
 import type { Hint } from "#contracts/sockets.ts";
 import type { Pace } from "#jobs/pace.ts";
 import { startJobs, type Jobs } from "#jobs/start-jobs.ts";
+import { createGuideUpkeep } from "#knowledge-base/guide-upkeep.commands.ts";
 import { openReference } from "#server/departments/reference.store.ts";
 import type { Actor } from "#server/platform/actor.ts";
 import { createFieldCrypto } from "#server/platform/crypto.ts";
@@ -94,6 +95,7 @@ export async function enterTown(source: DataSource, clock: { now(): Date }) {
     clock,
     reference,
     commands,
+    guides: createGuideUpkeep({ source, ...shared, reindex: async () => {} }),
     act,
     setPoke: (wake: () => void) => {
       relay.poke = wake;
