@@ -7,9 +7,10 @@ import { startServer } from "#server/start-server.ts";
 import { openOutside } from "./open-outside.ts";
 import { startJobs, type Jobs } from "./start-jobs.ts";
 
+const say = (line: string) => process.stdout.write(`${line}\n`);
+
 // The whole platform in one process: what `npm start` runs.
 await runProcess("hotline", async (config, log) => {
-  const say = (line: string) => process.stdout.write(`${line}\n`);
   const undo: (() => Promise<void>)[] = [];
   const stop = async () => {
     for (const step of undo.splice(0).toReversed()) await step();
