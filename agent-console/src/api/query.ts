@@ -28,6 +28,7 @@ export const keys = {
   ticket: (id: string) => ["tickets", "one", id] as const,
   ticketEvents: (id: string) => ["tickets", "events", id] as const,
   ticketDeadline: (id: string) => ["tickets", "deadline", id] as const,
+  ticketAttachments: (id: string) => ["tickets", "attachments", id] as const,
   calls: ["calls"] as const,
   guides: ["guides"] as const,
   notices: ["notices"] as const,

@@ -103,6 +103,7 @@ export const actionsEn: SameShape<typeof actionsZh> = {
     kind: "Kind",
     categoryCode: "Category",
     regionCode: "Region",
+    attachmentIds: "Attachments",
   },
   said: {
     answer: "Reply",

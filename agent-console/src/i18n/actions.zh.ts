@@ -101,6 +101,7 @@ export const actionsZh = {
     kind: "类型",
     categoryCode: "分类",
     regionCode: "区域",
+    attachmentIds: "附件",
   },
   /** Labels of what a step said, short enough for a timeline. */
   said: {

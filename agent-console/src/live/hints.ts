@@ -44,6 +44,7 @@ export function ticketStale(id: string): void {
   stale(keys.ticket(id));
   stale(keys.ticketEvents(id));
   stale(keys.ticketDeadline(id));
+  stale(keys.ticketAttachments(id));
 }
 
 /** What could not be read while the line was down is asked again at once. */

@@ -1,4 +1,5 @@
 import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
+import { listAttachments } from "#contracts/attachments.ts";
 import {
   getTicket,
   getTicketDeadline,
@@ -43,6 +44,12 @@ export const ticketEventsQuery = (id: string) =>
   queryOptions({
     queryKey: keys.ticketEvents(id),
     queryFn: ({ signal }) => call(listTicketEvents, { params: { id }, signal }).then((reply) => reply.items),
+  });
+
+export const attachmentsQuery = (id: string) =>
+  queryOptions({
+    queryKey: keys.ticketAttachments(id),
+    queryFn: ({ signal }) => call(listAttachments, { params: { id }, signal }).then((reply) => reply.items),
   });
 
 export const ticketDeadlineQuery = (id: string) =>

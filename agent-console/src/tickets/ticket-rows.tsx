@@ -11,9 +11,9 @@ import {
 } from "react";
 import { useTranslation } from "react-i18next";
 import type { TicketRow } from "#contracts/tickets.ts";
-import type { TicketSearch } from "../search-params.ts";
 import { useKeys } from "../ui/keys.ts";
 import { RowItem } from "./row-item.tsx";
+import { useTicketSearch } from "./use-ticket-search.ts";
 import { useRowHref } from "./use-row-href.ts";
 import type { QuietList } from "./use-quiet-rows.ts";
 import "./rows.css";
@@ -42,6 +42,7 @@ export function TicketRows({ label, quiet, box, selected, beside = false, Row, g
   const { t } = useTranslation();
   const hrefOf = useRowHref(beside);
   const navigate = useNavigate();
+  const [, change] = useTicketSearch();
   const list = useRef<HTMLUListElement>(null);
 
   // The end of the list asks for more by itself; the button is for those who do not scroll.
@@ -62,8 +63,7 @@ export function TicketRows({ label, quiet, box, selected, beside = false, Row, g
     if (!id || event.button !== 0 || event.ctrlKey || event.metaKey || event.shiftKey) return;
     event.preventDefault();
     if (beside) {
-      const search = (before: TicketSearch) => ({ ...before, ticket: id, tab: undefined });
-      void navigate({ to: ".", search, replace: true });
+      change({ ticket: id, tab: undefined });
     } else void navigate({ to: "/tickets/$id", params: { id } });
   };
 

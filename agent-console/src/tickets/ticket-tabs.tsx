@@ -2,6 +2,7 @@ import { Tabs } from "antd";
 import { useTranslation } from "react-i18next";
 import type { TicketView } from "#contracts/tickets.ts";
 import type { TicketSearch } from "../search-params.ts";
+import { Attachments } from "./tabs/attachments.tsx";
 import { CitedGuides } from "./tabs/cited-guides.tsx";
 import { DeadlineDays } from "./tabs/deadline-days.tsx";
 import { EventsOf } from "./tabs/events-of.tsx";
@@ -32,11 +33,14 @@ export function TicketTabs({ ticket }: { ticket: TicketView }) {
           key: "reply",
           label: t("tab.reply"),
           children: (
-            <EventsOf
-              ticket={ticket}
-              types={replies}
-              empty={{ title: t("ticket.noReply"), hint: t("ticket.noReplyHint") }}
-            />
+            <>
+              <Attachments ticket={ticket} />
+              <EventsOf
+                ticket={ticket}
+                types={replies}
+                empty={{ title: t("ticket.noReply"), hint: t("ticket.noReplyHint") }}
+              />
+            </>
           ),
         },
         {

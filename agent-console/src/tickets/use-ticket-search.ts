@@ -6,7 +6,9 @@ export function useTicketSearch(): [TicketSearch, (patch: Partial<TicketSearch>)
   const search: TicketSearch = useSearch({ strict: false });
   const navigate = useNavigate();
   const change = (patch: Partial<TicketSearch>) => {
-    void navigate({ to: ".", search: (before: TicketSearch) => ({ ...before, ...patch }), replace: true });
+    // "." may be any page, so the router knows no one type of search: this hook is used on pages of tickets only.
+    const next = (before: TicketSearch): TicketSearch => ({ ...before, ...patch });
+    void navigate({ to: ".", search: next as never, replace: true });
   };
   return [search, change];
 }

@@ -4,6 +4,7 @@ import type { TicketView } from "#contracts/tickets.ts";
 import { isEmpty } from "./payload.ts";
 import type { Field } from "./action-forms.ts";
 import { CategoryPicker } from "./category-picker.tsx";
+import { FilesField } from "./files-field.tsx";
 import { NoticeChoice } from "./notice-choice.tsx";
 import { RegionPicker } from "./region-picker.tsx";
 import { TicketPicker } from "./ticket-picker.tsx";
@@ -92,6 +93,8 @@ function Control({ field, ticket, label, ...rest }: { field: Field; ticket: Tick
       return <RegionPicker label={label} {...rest} />;
     case "ticket":
       return <TicketPicker label={label} except={ticket.id} {...rest} />;
+    case "files":
+      return <FilesField ticket={ticket} label={label} {...rest} />;
     case "notice":
       return <NoticeChoice ticket={ticket} label={label} {...rest} />;
   }

@@ -29,7 +29,8 @@ export interface Field {
     | "category"
     | "region"
     | "ticket"
-    | "notice";
+    | "notice"
+    | "files";
   label?: InputLabel;
   required?: boolean;
   max?: number;
@@ -151,6 +152,7 @@ export const actionForms: Record<ActionType, readonly Field[]> = {
   reply: [
     { name: "answer", kind: "words", max: 10_000, rows: 8, required: true, hint: "reply" },
     { name: "done", kind: "words", max: 5000, rows: 4, required: true },
+    { name: "attachmentIds", kind: "files" },
   ],
   "approve-reply": [note],
   "send-back": [reason],

@@ -5,7 +5,7 @@ import type { Status } from "#contracts/tickets.ts";
 const expected: Partial<Record<Status, readonly ActionType[]>> = {
   received: ["dispatch", "answer"],
   dispatched: ["accept"],
-  handling: ["rule-extension", "rule-termination", "answer-supervision", "reply", "record-contact", "assist"],
+  handling: ["rule-extension", "rule-termination", "reply", "record-contact", "assist"],
   "return-requested": ["rule-return"],
   conferring: ["settle-conference"],
   replied: ["approve-reply"],

@@ -38,6 +38,7 @@ function showFresh(fresh: TicketView): void {
   for (const queryKey of [
     keys.ticketEvents(fresh.id),
     keys.ticketDeadline(fresh.id),
+    keys.ticketAttachments(fresh.id),
     keys.ticketLists,
     keys.ticketCounts,
   ]) {

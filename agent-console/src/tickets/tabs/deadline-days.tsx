@@ -47,7 +47,7 @@ export function DeadlineDays({ ticket }: { ticket: TicketView }) {
               <td className="num">
                 {day.date} {weekday.format(new Date(`${day.date.slice(0, 10)}T12:00:00+08:00`))}
               </td>
-              <td className="num">{day.n ?? t("deadline.notCounted")}</td>
+              <td className="num">{day.n ?? (day.code === "extended" ? "" : t("deadline.notCounted"))}</td>
               <td>{day.why}</td>
             </tr>
           ))}
