@@ -40,6 +40,7 @@ await runProcess("hotline", async (config, log) => {
       redisUrl: config.redisUrl,
       commands: house.commands,
       guides: house.guides.upkeep,
+      attachments: house.attachments.commands,
       reference: house.reference,
       clock: systemClock,
       log,

@@ -33,6 +33,7 @@ await runProcess("jobs", async (config, log) => {
     redisUrl,
     commands: house.commands,
     guides: house.guides.upkeep,
+    attachments: house.attachments.commands,
     reference: house.reference,
     clock: systemClock,
     log,

@@ -39,6 +39,7 @@ export interface JobData {
   "sample-follow-up": { v: number };
   "tend-guides": { v: number };
   "rank-gaps": { v: number };
+  "sweep-attachments": { v: number };
 }
 type JobName = keyof JobData;
 

@@ -1,5 +1,6 @@
 import type { DataSource } from "typeorm";
 import type { GuideUpkeep } from "#knowledge-base/guide-upkeep.commands.ts";
+import type { AttachmentCommands } from "#server/attachments/attachment.commands.ts";
 import type { Reference } from "#server/departments/reference.store.ts";
 import type { Clock } from "#server/platform/clock.ts";
 import { queryOf } from "#server/platform/database.ts";
@@ -27,6 +28,8 @@ export interface JobsDeps {
   redisUrl?: string | undefined;
   commands: Pick<TicketCommands, "actAsSystem">;
   guides: GuideUpkeep;
+  /** Unset: no files here. */
+  attachments?: Pick<AttachmentCommands, "sweep">;
   reference: Pick<Reference, "current">;
   clock: Clock;
   log: Logger;
@@ -52,6 +55,7 @@ const schedules = {
   "sample-follow-up": "30 9 * * *",
   "tend-guides": "*/10 * * * *",
   "rank-gaps": "41 * * * *",
+  "sweep-attachments": "53 * * * *",
 } as const;
 const STOP_GRACE_MS = 2_500;
 
@@ -83,6 +87,7 @@ export async function startJobs(deps: JobsDeps): Promise<Jobs> {
     "sample-follow-up": () => sampleFollowUps(upkeep, onError),
     "tend-guides": () => tendGuides({ ...upkeep, guides }, onGuideError),
     "rank-gaps": () => rankGaps({ ...upkeep, guides }),
+    "sweep-attachments": async () => (await deps.attachments?.sweep())?.unused ?? 0,
   } as const satisfies Record<keyof typeof schedules, () => Promise<number>>;
 
   queues.work("effects", (job) => runEffect(job, (id) => performDue(performing, id), commands), 5);

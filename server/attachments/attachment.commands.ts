@@ -98,9 +98,11 @@ export function createAttachmentCommands({
             key,
           );
         });
-        if (!inserted) await files.remove(id);
+        // Should the new name fail, the file is read by its old one, and the sweep renames it.
+        await (inserted ? files.keep(id).catch(() => {}) : files.remove(id));
       } catch (error) {
-        await files.remove(id);
+        // After a lost connection nobody knows whether the row is there: the sweep finds out.
+        if (error instanceof ProblemError) await files.remove(id);
         throw error;
       }
       const row =
@@ -112,9 +114,10 @@ export function createAttachmentCommands({
       const before = new Date(clock.now().getTime() - DAY_MS);
       const unused = await deleteUnused(query, before);
       for (const id of unused) await files.remove(id);
-      // A process that died between the file and its row left a file behind.
-      const strays = await unknownIds(query, await files.writtenBefore(before));
-      for (const id of strays) await files.remove(id);
+      // A process that died on the way left a provisional file, with or without its row.
+      const left = await files.provisionalBefore(before);
+      const strays = await unknownIds(query, left);
+      for (const id of left) await (strays.includes(id) ? files.remove(id) : files.keep(id));
       return { unused: unused.length, strayFiles: strays.length };
     },
   };

@@ -1,6 +1,6 @@
 import { createCipheriv, createDecipheriv, createHash, hkdfSync, randomBytes } from "node:crypto";
-import { createReadStream, createWriteStream } from "node:fs";
-import { mkdir, readdir, rm, stat } from "node:fs/promises";
+import { createReadStream, createWriteStream, existsSync } from "node:fs";
+import { mkdir, readdir, rename, rm, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { PassThrough, Transform, Writable, type Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
@@ -17,16 +17,22 @@ export interface StoredFile {
 
 /** 附件库: files outside the database, encrypted (AES-256-GCM) while they arrive; nothing is ever plain on the disk. */
 export interface FileStore {
-  /** @throws 503 when the disk is full */
+  /** The file is provisional until it is kept. @throws 503 when the disk is full */
   write(id: string, content: Readable): Promise<StoredFile>;
   /** The plain content, checked to the last byte before the first is given. @throws when it is gone or was changed */
   read(id: string, cipher: string): Promise<Readable>;
+  /** Its row is committed: from now on only `remove` takes it away. Safe to repeat. */
+  keep(id: string): Promise<void>;
   remove(id: string): Promise<void>;
-  /** Ids of files last written before this moment. */
-  writtenBefore(at: Date): Promise<string[]>;
+  /**
+   * Ids of provisional files last written before this moment. Kept files are never listed: a database that was restored
+   * to an earlier day must not cost the files of the days after.
+   */
+  provisionalBefore(at: Date): Promise<string[]>;
 }
 
 const ID = /^[0-9a-f-]{36}$/;
+const PART = ".part";
 
 /** @param dataKey 64 hexadecimal digits; files use a key derived from it */
 export function createFileStore(directory: string, dataKey: string): FileStore {
@@ -36,6 +42,9 @@ export function createFileStore(directory: string, dataKey: string): FileStore {
     if (!ID.test(id)) throw new Error("not an id of a file");
     return join(directory, id);
   };
+  const provisional = (id: string) => `${pathOf(id)}${PART}`;
+  // The process may have died between the commit and the new name.
+  const whereIs = (id: string) => (existsSync(pathOf(id)) ? pathOf(id) : provisional(id));
 
   function decipherOf(cipher: string) {
     const [version, usedKey, body] = cipher.split(".");
@@ -52,10 +61,10 @@ export function createFileStore(directory: string, dataKey: string): FileStore {
       const cipher = createCipheriv("aes-256-gcm", key, nonce);
       const look = lookingOn();
       try {
-        const file = createWriteStream(pathOf(id), { mode: 0o600, flags: "wx", flush: true });
+        const file = createWriteStream(provisional(id), { mode: 0o600, flags: "wx", flush: true });
         await pipeline(content, look.through, cipher, file);
       } catch (error) {
-        await rm(pathOf(id), { force: true });
+        await rm(provisional(id), { force: true });
         if ((error as { code?: string }).code === "ENOSPC")
           throw new ProblemError("unavailable", "存储空间不足，附件暂时不能上传");
         throw error;
@@ -66,20 +75,29 @@ export function createFileStore(directory: string, dataKey: string): FileStore {
     async read(id, cipher) {
       // The tag is only right at the end, so the file is read twice: a changed one is never sent in part.
       const nowhere = new Writable({ write: (_chunk, _encoding, done) => done() });
-      await pipeline(createReadStream(pathOf(id)), decipherOf(cipher), nowhere);
+      const path = whereIs(id);
+      await pipeline(createReadStream(path), decipherOf(cipher), nowhere);
       const plain = new PassThrough();
-      pipeline(createReadStream(pathOf(id)), decipherOf(cipher), plain).catch((error) =>
+      pipeline(createReadStream(path), decipherOf(cipher), plain).catch((error) =>
         plain.destroy(error as Error),
       );
       return plain;
     },
-    remove: (id) => rm(pathOf(id), { force: true }),
-    async writtenBefore(at) {
+    async keep(id) {
+      if (existsSync(provisional(id))) await rename(provisional(id), pathOf(id));
+    },
+    async remove(id) {
+      await rm(provisional(id), { force: true });
+      await rm(pathOf(id), { force: true });
+    },
+    async provisionalBefore(at) {
       const names = await readdir(directory).catch(() => [] as string[]);
       const old: string[] = [];
-      for (const name of names.filter((name) => ID.test(name))) {
+      for (const name of names) {
+        const id = name.slice(0, -PART.length);
+        if (!name.endsWith(PART) || !ID.test(id)) continue;
         const { mtime } = await stat(join(directory, name)).catch(() => ({ mtime: at }));
-        if (mtime < at) old.push(name);
+        if (mtime < at) old.push(id);
       }
       return old;
     },

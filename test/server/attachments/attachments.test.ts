@@ -1,4 +1,4 @@
-import { readdir, readFile, truncate, utimes, writeFile } from "node:fs/promises";
+import { readdir, readFile, rename, truncate, utimes, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { maxAttachmentBytes } from "#contracts/attachments.ts";
@@ -252,23 +252,30 @@ test("a repeat by Idempotency-Key answers with the first upload", async () => {
   expect((await upload(town, "dept-urban", other, { headers })).status).toBe(422);
 });
 
-test("what no reply used is gone after a day, and so is a file that nobody knows", async () => {
+test("what no reply used is gone after a day, and so is a provisional file that nobody knows; nothing else is", async () => {
   const id = await dispatched();
   const [unused, used] = [
     (await upload(town, "dept-urban", id)).body.id,
     (await upload(town, "dept-urban", id)).body.id,
   ];
   await town.live(id, ["dept-urban", reply([used])]);
-  const stray = join(town.filesDir, "01890000-0000-7000-8000-000000000000");
+  // What processes leave that die: before the row, and between the row and the file's own name.
+  const stray = join(town.filesDir, "01890000-0000-7000-8000-000000000000.part");
   await writeFile(stray, "left behind");
-  await utimes(stray, MONDAY, MONDAY);
+  await rename(join(town.filesDir, used), join(town.filesDir, `${used}.part`));
+  for (const file of [stray, join(town.filesDir, `${used}.part`)]) await utimes(file, MONDAY, MONDAY);
+  expect((await download(town, "dept-urban", used)).status).toBe(200);
+  // A file of days that a restored database does not know yet.
+  const later = "01890000-0000-7000-8000-000000000001";
+  await writeFile(join(town.filesDir, later), "kept");
+  await utimes(join(town.filesDir, later), MONDAY, MONDAY);
   const { commands } = town.house.attachments;
   expect((await commands.sweep()).unused).toBe(0);
   town.setTime("2026-03-03T10:00:01+08:00");
   const { unused: n, strayFiles } = await commands.sweep();
   expect(n).toBeGreaterThan(0);
   expect(strayFiles).toBe(1);
-  expect(await readdir(town.filesDir)).toContain(used);
+  expect(await readdir(town.filesDir)).toEqual(expect.arrayContaining([used, later]));
   expect(await readdir(town.filesDir)).not.toContain(unused);
   expect((await download(town, "dept-urban", unused)).status).toBe(404);
   expect((await download(town, "dept-urban", used)).status).toBe(200);
