@@ -18,14 +18,17 @@ const endpointView = z.object({
 });
 
 const address = z
-  .url({ protocol: /^https?$/ })
+  // What is no URL goes no further: the next check parses it.
+  .url({ protocol: /^https?$/, abort: true })
   .max(500)
-  .check(
-    z.refine((value) => {
-      const { username, password } = new URL(value);
-      return username === "" && password === "";
-    }, "网址中不得含用户名或密码"),
-  );
+  .check(z.refine((value) => !hasCredentials(value), "网址中不得含用户名或密码"));
+
+function hasCredentials(value: string): boolean {
+  if (!URL.canParse(value)) return false;
+  const { username, password } = new URL(value);
+  return username !== "" || password !== "";
+}
+
 const types = z.array(z.string().regex(/^ticket\.[a-z-]{1,40}$/)).max(50);
 const params = z.strictObject({ id });
 

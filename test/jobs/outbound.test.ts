@@ -145,6 +145,17 @@ describe("a webhook", () => {
     expect(await deliveries(id)).toMatchObject([{ failures: 7, lastError: "DeliveryError PRIVATE_ADDRESS" }]);
   });
 
+  test("leads to an address that a program can have", async () => {
+    for (const url of [
+      "1",
+      "ftp://example.com/",
+      "https://",
+      "https://a:b@example.com/",
+      "javascript:alert(1)",
+    ])
+      expect([url, (await admin().post("/webhooks", { name: "x", url })).status]).toEqual([url, 400]);
+  });
+
   test("is replayed by hand, and by administrators only", async () => {
     const { id } = await register();
     await accepted();
