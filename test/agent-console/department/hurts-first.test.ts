@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { TicketRow } from "#contracts/tickets.ts";
-import { hurtsFirst } from "../../../agent-console/src/department/hurts-first.ts";
+import { hurtsFirst } from "#agent-console/src/department/hurts-first.ts";
 
 const row = (number: string, status: string, acceptBy: string | null, dueAt: string | null) =>
   ({ number, status, acceptBy, dueAt }) as TicketRow;

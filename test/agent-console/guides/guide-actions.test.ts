@@ -7,7 +7,7 @@ import {
   isComplete,
   offeredActions,
   type GuideActionType,
-} from "../../../agent-console/src/guides/guide-actions.ts";
+} from "#agent-console/src/guides/guide-actions.ts";
 
 const types = Object.keys(asks) as GuideActionType[];
 const full = { words: "与承办单位核对过", day: "2026-12-01", version: 2 };

@@ -1,6 +1,6 @@
 import { array, assert, nat, property, string, tuple } from "fast-check";
 import { expect, test } from "vitest";
-import { piecesOf } from "../../../agent-console/src/guides/marked.ts";
+import { piecesOf } from "#agent-console/src/guides/marked.ts";
 
 const ranges = array(tuple(nat(40), nat(40)), { maxLength: 6 });
 

@@ -2,14 +2,14 @@ import { describe, expect, test } from "vitest";
 import type { DepartmentView } from "#contracts/reference.ts";
 import { actionTypes, ticketAction } from "#contracts/ticket-actions.ts";
 import type { TicketView } from "#contracts/tickets.ts";
-import { actionForms } from "../../../agent-console/src/tickets/actions/action-forms.ts";
-import { orderActions } from "../../../agent-console/src/tickets/actions/action-order.ts";
+import { actionForms } from "#agent-console/src/tickets/actions/action-forms.ts";
+import { orderActions } from "#agent-console/src/tickets/actions/action-order.ts";
 import {
   fieldOfPointer,
   payload,
   presentFields,
-} from "../../../agent-console/src/tickets/actions/payload.ts";
-import { rankUnit } from "../../../agent-console/src/tickets/actions/rank-unit.ts";
+} from "#agent-console/src/tickets/actions/payload.ts";
+import { rankUnit } from "#agent-console/src/tickets/actions/rank-unit.ts";
 
 const open = { citizen: { secrecy: "none" } } as TicketView;
 const sealed = { citizen: { secrecy: "sealed" } } as TicketView;

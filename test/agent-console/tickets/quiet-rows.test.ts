@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { TicketRow } from "#contracts/tickets.ts";
-import { quietRows } from "../../../agent-console/src/tickets/quiet-rows.ts";
+import { quietRows } from "#agent-console/src/tickets/quiet-rows.ts";
 
 const rows = (...ids: string[]) => ids.map((id) => ({ id, version: 1 }) as TicketRow);
 const ids = (list: readonly TicketRow[]) => list.map((row) => row.id).join("");

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { clockOf, dateOf, endOfDayInstant, exactMoment } from "../../../agent-console/src/ui/city-time.ts";
-import { dueGroup, dueWords, type WorkingCalendar } from "../../../agent-console/src/ui/due-words.ts";
+import { clockOf, dateOf, endOfDayInstant, exactMoment } from "#agent-console/src/ui/city-time.ts";
+import { dueGroup, dueWords, type WorkingCalendar } from "#agent-console/src/ui/due-words.ts";
 
 const at = (moment: string) => Date.parse(`${moment}+08:00`);
 // National Day 2026 with the working weekend that pays for it.

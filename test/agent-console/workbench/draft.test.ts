@@ -12,8 +12,8 @@ import {
   withGuide,
   withKind,
   type Draft,
-} from "../../../agent-console/src/workbench/draft.ts";
-import { dangerWord } from "../../../agent-console/src/workbench/danger-words.ts";
+} from "#agent-console/src/workbench/draft.ts";
+import { dangerWord } from "#agent-console/src/workbench/danger-words.ts";
 
 const draft = (part: Partial<Draft>): Draft => ({ ...blankDraft, ...part });
 
