@@ -128,6 +128,8 @@ const evidenceOf = ({ hits, strong, clicked, ticket }: GapRow["queries"][number]
   dispatched: ticket !== null,
 });
 
+const perWeek = (n: number, inDays: number) => (inDays < 1 ? 0 : Math.round((700 * n) / inDays) / 100);
+
 /** 复测: did the guide help? Questions without a strong answer, or that still became a ticket, per week. */
 function measure(row: GapRow, closedAt: Date, now: Date) {
   const closed = closedAt.getTime();
@@ -136,7 +138,6 @@ function measure(row: GapRow, closedAt: Date, now: Date) {
     .filter(({ strong, ticket }) => !strong || ticket !== null)
     .map(({ at }) => Date.parse(at));
   const within = (start: number, end: number) => unanswered.filter((at) => at > start && at <= end).length;
-  const perWeek = (n: number, inDays: number) => (inDays < 1 ? 0 : Math.round((700 * n) / inDays) / 100);
   return {
     beforePerWeek: perWeek(within(closed - MEASURED_DAYS * DAY_MS, closed), MEASURED_DAYS),
     afterPerWeek: perWeek(within(closed, closed + days * DAY_MS), days),

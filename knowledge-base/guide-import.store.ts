@@ -22,7 +22,7 @@ export async function readTitlesInUse(
   const query = queryOf(manager);
   await query("SELECT pg_advisory_xact_lock($1)", [1_234_511]);
   const titles = [...new Set(cells.map((cell) => cell.trim()))].filter(
-    (cell) => cell !== "" && cell.length <= 128 && !/\u0000|\p{Surrogate}/u.test(cell),
+    (cell) => cell !== "" && cell.length <= 128 && !/\p{Surrogate}/u.test(cell) && !cell.includes("\u0000"),
   );
   const rows = await query<{ title: string }>(
     "SELECT title FROM guide WHERE title = ANY ($1) AND status <> 'retired'",

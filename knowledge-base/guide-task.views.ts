@@ -53,10 +53,9 @@ interface ViewOptions {
   now(): Date;
 }
 
-export function createGuideTaskViews({ query, tickets, departmentName, now }: ViewOptions) {
-  const named = (id: string | null, name: string | null | undefined) =>
-    id ? { id, name: name ?? id } : null;
+const named = (id: string | null, name: string | null | undefined) => (id ? { id, name: name ?? id } : null);
 
+export function createGuideTaskViews({ query, tickets, departmentName, now }: ViewOptions) {
   const present = (row: TaskRow, actor: Actor): GuideTaskView => ({
     id: row.id,
     kind: row.kind,

@@ -14,6 +14,18 @@ import { rankGaps } from "./rank-gaps.store.ts";
 
 type OnError = (error: unknown, guideId: string) => void;
 
+async function each(ids: readonly string[], work: (id: string) => Promise<boolean>, onError: OnError) {
+  let done = 0;
+  for (const id of ids) {
+    try {
+      if (await work(id)) done += 1;
+    } catch (error) {
+      onError(error, id);
+    }
+  }
+  return done;
+}
+
 /** What time does to guides; jobs call it, and every part may be repeated. */
 export function createGuideUpkeep(options: ChangeOptions) {
   const { source, clock, poke, reindex } = options;
@@ -38,18 +50,6 @@ export function createGuideUpkeep(options: ChangeOptions) {
         return undefined;
       return { fact: "guide.went-stale", data: {}, change: { stale_since: at } };
     });
-
-  async function each(ids: readonly string[], work: (id: string) => Promise<boolean>, onError: OnError) {
-    let done = 0;
-    for (const id of ids) {
-      try {
-        if (await work(id)) done += 1;
-      } catch (error) {
-        onError(error, id);
-      }
-    }
-    return done;
-  }
 
   return {
     publishDue,

@@ -137,11 +137,9 @@ export function createGuideViews({ query, names, now }: { query: Query; names: N
       const items = rows.slice(0, filter.limit);
       const last = items.at(-1);
       return {
-        items: items.map((row) => ({
-          ...head(row),
-          title: row.title,
-          updatedAt: row.updated_at.toISOString(),
-        })),
+        items: items.map((row) =>
+          Object.assign(head(row), { title: row.title, updatedAt: row.updated_at.toISOString() }),
+        ),
         nextCursor:
           rows.length > filter.limit && last ? encodeCursor([last.updated_at.toISOString(), last.id]) : null,
       };

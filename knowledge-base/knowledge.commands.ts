@@ -67,5 +67,3 @@ export function createKnowledge(options: KnowledgeOptions) {
     },
   };
 }
-
-export type Knowledge = ReturnType<typeof createKnowledge>;

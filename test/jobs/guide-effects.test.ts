@@ -131,9 +131,9 @@ describe("定时发布", () => {
   });
 });
 
-describe("咨询办结 → 知识建议", () => {
-  const proposals = async () => (await kit.tasks("kind=proposal&state=open")).map((task) => task.ticketId);
+const proposals = async () => (await kit.tasks("kind=proposal&state=open")).map((task) => task.ticketId);
 
+describe("咨询办结 → 知识建议", () => {
   test("an answer without a guide is proposed once, one that a guide gave is not", async () => {
     const { id: guideId } = await kit.published();
     const agent = house.as("agent1");
@@ -194,10 +194,11 @@ describe("被引用与热度", () => {
   });
 });
 
-describe("知识缺口", () => {
-  const ask = (who: string, q: string) => house.as(who).get(`/guides/search?q=${encodeURIComponent(q)}`);
-  const inMinutes = (minutes: number) => house.setTime(new Date(MONDAY.getTime() + minutes * 60_000));
+const ask = (who: string, q: string) => house.as(who).get(`/guides/search?q=${encodeURIComponent(q)}`);
 
+const inMinutes = (minutes: number) => house.setTime(new Date(MONDAY.getTime() + minutes * 60_000));
+
+describe("知识缺口", () => {
   test("what was asked in vain becomes a ranked gap with examples that name nobody and the tickets it led to", async () => {
     inMinutes(0.5);
     await ask("agent1", "我姓王，13800138000，超轻型飞艇停泊要报备吗");

@@ -49,6 +49,9 @@ const restaurant: GuideBundle = guideBundle.parse({
   ],
 });
 
+const later = (answers: Record<string, string>) =>
+  resolveBundle(restaurant, answers).materials.find(({ name }) => name === "场地使用证明")!.mayFollow;
+
 describe("一件事", () => {
   test("what is always needed stands there before the first answer", () => {
     const { next, parts } = resolveBundle(restaurant, {});
@@ -67,8 +70,6 @@ describe("一件事", () => {
   });
 
   test("a paper may be handed in later only when no matter insists on it now", () => {
-    const later = (answers: Record<string, string>) =>
-      resolveBundle(restaurant, answers).materials.find(({ name }) => name === "场地使用证明")!.mayFollow;
     expect(later({ cook: "no" })).toBe(true);
     expect(later({ cook: "yes" })).toBe(false);
   });

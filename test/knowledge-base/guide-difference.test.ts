@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import { assert, constantFrom, property, tuple } from "fast-check";
 import { describe, expect, test } from "vitest";
 import { guideContent, type GuideContentInput } from "#contracts/guides.ts";
 import { differenceOf } from "#knowledge-base/guide-difference.ts";
@@ -11,6 +11,14 @@ const guide = (more: Partial<GuideContentInput> = {}) =>
     conditions: ["本市户籍"],
     fee: "40 元",
     ...more,
+  });
+
+const two = (second: string) =>
+  guide({
+    questions: [
+      { q: "多久", a: "五天" },
+      { q: "多久", a: second },
+    ],
   });
 
 describe("版本差异", () => {
@@ -45,22 +53,20 @@ describe("版本差异", () => {
   });
 
   test("two entries of one name are both compared", () => {
-    const two = (second: string) =>
-      guide({
-        questions: [
-          { q: "多久", a: "五天" },
-          { q: "多久", a: second },
-        ],
-      });
     expect(differenceOf(two("六天"), two("七天"))).toMatchObject([{ field: "questions/多久（2）" }]);
   });
 
   test("turned round, before and after change places", () => {
-    const words = fc.constantFrom("", "甲", "乙丙");
-    fc.assert(
-      fc.property(fc.tuple(words, words), fc.tuple(words, words), (a, b) => {
+    const words = constantFrom("", "甲", "乙丙");
+    assert(
+      property(tuple(words, words), tuple(words, words), (a, b) => {
         const [one, other] = [a, b].map(([fee, internalNote]) => guide({ fee, internalNote }));
-        const back = differenceOf(other!, one!).map((d) => ({ ...d, before: d.after, after: d.before }));
+        const back = differenceOf(other!, one!).map(({ field, label, before, after }) => ({
+          field,
+          label,
+          before: after,
+          after: before,
+        }));
         expect(back).toEqual(differenceOf(one!, other!));
       }),
     );

@@ -13,16 +13,16 @@ export const kiteContent: GuideContentInput = {
   fee: "免费",
 };
 
+async function must<T>(answer: Promise<{ status: number; body: T }>, what: string): Promise<T> {
+  const { status, body } = await answer;
+  if (status >= 300) throw new Error(`${what}: ${status} ${JSON.stringify(body)}`);
+  return body;
+}
+
 /** Shorthands for what tests about guides do again and again; each step must succeed. */
 export function guideKit(house: TestHouse) {
   const editor = house.as("editor1");
   const approver = house.as("approver1");
-
-  async function must<T>(answer: Promise<{ status: number; body: T }>, what: string): Promise<T> {
-    const { status, body } = await answer;
-    if (status >= 300) throw new Error(`${what}: ${status} ${JSON.stringify(body)}`);
-    return body;
-  }
 
   const now = (id: string): Promise<GuideView> => must(editor.get(`/guides/${id}`), "read guide");
 

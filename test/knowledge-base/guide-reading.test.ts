@@ -39,15 +39,16 @@ describe("版本差异", () => {
   });
 });
 
+const variantsOf = async (who: string, id: string) =>
+  (await house.as(who).get(`/guides/${id}/variants`)).body.items.map((item: { id: string }) => item.id);
+
 describe("地区版本", () => {
   test("the original and its variants know each other; a draft is shown to editors only", async () => {
     const original = await kit.published();
     const county = await kit.published({}, { regionCode: "330602", variantOf: original.id });
     const draft = await kit.draft({}, { regionCode: "330603", variantOf: original.id });
-    const ids = async (who: string, id: string) =>
-      (await house.as(who).get(`/guides/${id}/variants`)).body.items.map((item: { id: string }) => item.id);
-    expect(await ids("agent1", county.id)).toEqual([original.id, county.id]);
-    expect(await ids("editor1", original.id)).toEqual([original.id, county.id, draft.id]);
+    expect(await variantsOf("agent1", county.id)).toEqual([original.id, county.id]);
+    expect(await variantsOf("editor1", original.id)).toEqual([original.id, county.id, draft.id]);
     const second = await kit.editor.post("/guides", {
       departmentId: "civil",
       regionCode: "3306",
@@ -131,6 +132,12 @@ describe("一件事", () => {
   });
 });
 
+const phones = async () =>
+  (await house.as("agent1").get("/guides/phones?q=0575-0000000")).body.items as {
+    number: string;
+    lastTest: unknown;
+  }[];
+
 describe("电话登记", () => {
   test("a number is listed with its last test call; one that does not hold opens an erratum", async () => {
     const { id } = await kit.published(
@@ -141,12 +148,7 @@ describe("电话登记", () => {
       },
       { type: "phone" },
     );
-    const own = async () =>
-      (await house.as("agent1").get("/guides/phones?q=0575-0000000")).body.items as {
-        number: string;
-        lastTest: unknown;
-      }[];
-    expect((await own()).map(({ number, lastTest }) => [number, lastTest])).toEqual([
+    expect((await phones()).map(({ number, lastTest }) => [number, lastTest])).toEqual([
       ["0575-00000001", null],
       ["0575-00000002", null],
     ]);
@@ -157,7 +159,7 @@ describe("电话登记", () => {
     expect(await kit.tasks(`kind=erratum&guideId=${id}`)).toMatchObject([
       { id: taskId, field: "consultPhone" },
     ]);
-    expect((await own()).map(({ lastTest }) => lastTest)).toMatchObject([
+    expect((await phones()).map(({ lastTest }) => lastTest)).toMatchObject([
       { outcome: "answered", by: { id: "agent1" } },
       { outcome: "out-of-service" },
     ]);
