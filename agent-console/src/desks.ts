@@ -9,6 +9,7 @@ export const desks = [
   { key: "inbox", path: "/inbox", roles: ["officer", "department-head"] },
   { key: "follow-up", path: "/follow-up", roles: ["follow-up-officer"] },
   { key: "supervision", path: "/supervision", roles: ["overseer", "supervisor"] },
+  { key: "editor", path: "/editor", roles: ["editor", "approver"] },
   { key: "tickets", path: "/tickets", roles: "all" },
   { key: "guides", path: "/guides", roles: "all" },
   { key: "phone", path: "/phone", roles: ["agent", "supervisor"], demo: true },
@@ -26,10 +27,7 @@ export function desksOf(roles: readonly Role[], demo: boolean): Desk[] {
   });
 }
 
-/** Where a person starts. Editors start with their guides, everybody without a queue with the tickets. */
+/** Where a person starts: at the first of their queues, everybody without one with the tickets. */
 export function firstDesk(roles: readonly Role[]): Desk["path"] {
-  const own = desksOf(roles, false);
-  const writesGuides = roles.includes("editor") || roles.includes("approver");
-  if (writesGuides && own[0]?.path === "/tickets") return "/guides";
-  return own[0]?.path ?? "/tickets";
+  return desksOf(roles, false)[0]?.path ?? "/tickets";
 }

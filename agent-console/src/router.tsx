@@ -9,6 +9,7 @@ import {
 import { queryClient } from "./api/query.ts";
 import { sessionQuery } from "./api/session.ts";
 import { firstDesk } from "./desks.ts";
+import { editorSearch, guideDeskSearch } from "./editor/editor-search.ts";
 import { Frame } from "./frame/frame.tsx";
 import { CrashedPage, NotFoundPage } from "./frame/lost.tsx";
 import { SignIn } from "./frame/sign-in.tsx";
@@ -125,6 +126,32 @@ const guide = createRoute({
   component: lazyRouteComponent(() => import("./guides/guides.tsx"), "GuidePage"),
 });
 
+const editor = createRoute({
+  getParentRoute: () => app,
+  path: "/editor",
+  validateSearch: editorSearch,
+  component: lazyRouteComponent(() => import("./editor/editor-desk.tsx"), "EditorDesk"),
+});
+
+const newGuide = createRoute({
+  getParentRoute: () => app,
+  path: "/editor/new",
+  component: lazyRouteComponent(() => import("./editor/form/guide-form-page.tsx"), "NewGuidePage"),
+});
+
+const guideForm = createRoute({
+  getParentRoute: () => app,
+  path: "/editor/guides/$id/edit",
+  component: lazyRouteComponent(() => import("./editor/form/guide-form-page.tsx"), "GuideFormPage"),
+});
+
+const guideDesk = createRoute({
+  getParentRoute: () => app,
+  path: "/editor/guides/$id",
+  validateSearch: guideDeskSearch,
+  component: lazyRouteComponent(() => import("./editor/review/guide-desk-page.tsx"), "GuideDeskPage"),
+});
+
 const phone = createRoute({
   getParentRoute: () => app,
   path: "/phone",
@@ -147,6 +174,10 @@ export const router = createRouter({
       ticket,
       guides,
       guide,
+      editor,
+      newGuide,
+      guideForm,
+      guideDesk,
       phone,
     ]),
   ]),

@@ -30,9 +30,6 @@ export function setCsrfToken(token: string): void {
   csrfToken = token;
 }
 
-/** The same token, for what is not sent by `call`: files. */
-export const presentCsrfToken = (): string => csrfToken;
-
 /** For the few calls that cannot go through `call`. */
 export function csrfHeader(): Record<string, string> {
   return { "x-csrf-token": csrfToken };

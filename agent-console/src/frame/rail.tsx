@@ -2,6 +2,7 @@ import {
   AuditOutlined,
   BookOutlined,
   CustomerServiceOutlined,
+  EditOutlined,
   EyeOutlined,
   FileDoneOutlined,
   InboxOutlined,
@@ -31,6 +32,7 @@ const icons: Record<DeskKey, ComponentType> = {
   "follow-up": PhoneOutlined,
   supervision: EyeOutlined,
   tickets: UnorderedListOutlined,
+  editor: EditOutlined,
   guides: BookOutlined,
   phone: MobileOutlined,
 };

@@ -19,11 +19,13 @@ import { guideQuery } from "./guide-queries.ts";
 interface Props {
   guide: GuideView;
   type: GuideActionType | null;
+  /** Of a restore: which one is meant. */
+  version?: number | undefined;
   onClose: () => void;
 }
 
 /** An action's form at the side; the guide stays readable beside it. */
-export function GuideActionSheet({ guide, type, onClose }: Props) {
+export function GuideActionSheet({ guide, type, version, onClose }: Props) {
   const { t } = useTranslation("guides");
   return (
     <Drawer
@@ -34,17 +36,19 @@ export function GuideActionSheet({ guide, type, onClose }: Props) {
       mask={false}
       destroyOnHidden
     >
-      {type ? <Sheet key={`${guide.id} ${type}`} guide={guide} type={type} onClose={onClose} /> : null}
+      {type ? (
+        <Sheet key={`${guide.id} ${type}`} guide={guide} type={type} version={version} onClose={onClose} />
+      ) : null}
     </Drawer>
   );
 }
 
-function Sheet({ guide, type, onClose }: Props & { type: GuideActionType }) {
+function Sheet({ guide, type, version, onClose }: Props & { type: GuideActionType }) {
   const { t } = useTranslation("guides");
   const { t: common } = useTranslation();
   const [input, setInput] = useState<ActionInput>({
     ...emptyInput,
-    version: guide.publishedVersion ?? guide.version,
+    version: version ?? guide.publishedVersion ?? guide.draftVersion,
   });
   const act = useMutation({
     mutationFn: () =>

@@ -10,7 +10,8 @@ interface Props {
   asked?: string;
   /** In the workbench's column: smaller, the title is not the page's. */
   compact?: boolean;
-  onCopy: () => void;
+  /** Absent where nobody reads it out. */
+  onCopy?: () => void;
 }
 
 /** One guide, every field of it, in the order in which a caller asks. */

@@ -1,3 +1,4 @@
+import { Link } from "@tanstack/react-router";
 import { App, Button } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -7,6 +8,7 @@ import { copyText } from "./copy-text.ts";
 import { GuideActionSheet } from "./guide-action-sheet.tsx";
 import { GuideReader } from "./guide-reader.tsx";
 import { offeredActions } from "./guide-actions.ts";
+import { ReportError } from "./report-error.tsx";
 
 /** A guide and what this person may do to it: the server says so with every guide. */
 export function GuideWithActions({ guide, asked }: { guide: GuideView; asked?: string | undefined }) {
@@ -21,21 +23,26 @@ export function GuideWithActions({ guide, asked }: { guide: GuideView; asked?: s
   useKeys([{ key: "c", label: t("keys.copy"), run: () => void copy() }]);
   return (
     <>
-      {offered.length > 0 ? (
-        <div className="guide-actions" role="toolbar" aria-label={t("act.label")}>
-          {offered.map((type, index) => (
-            <Button
-              key={type}
-              size="small"
-              type={index === 0 ? "primary" : "default"}
-              danger={type === "retire"}
-              onClick={() => setActing(type)}
-            >
-              {t(`act.${type}`)}
-            </Button>
-          ))}
-        </div>
-      ) : null}
+      <div className="guide-actions" role="toolbar" aria-label={t("act.label")}>
+        {offered.map((type, index) => (
+          <Button
+            key={type}
+            size="small"
+            type={index === 0 ? "primary" : "default"}
+            danger={type === "retire"}
+            onClick={() => setActing(type)}
+          >
+            {t(`act.${type}`)}
+          </Button>
+        ))}
+        <span className="guide-actions-push" />
+        {offered.length > 0 ? (
+          <Link to="/editor/guides/$id" params={{ id: guide.id }}>
+            {t("toDesk")}
+          </Link>
+        ) : null}
+        {guide.publishedVersion === null ? null : <ReportError guideId={guide.id} asked={asked} />}
+      </div>
       <article className="guide-scroll" aria-label={guide.content.title}>
         <GuideReader guide={guide} asked={asked} onCopy={() => void copy()} />
       </article>

@@ -30,16 +30,18 @@ export function Head({ guide }: { guide: GuideView }) {
 }
 
 /** 对外口径: what the agent reads out. */
-export function Answer({ answer, onCopy }: { answer: string; onCopy: () => void }) {
+export function Answer({ answer, onCopy }: { answer: string; onCopy: (() => void) | undefined }) {
   const { t } = useTranslation("guides");
   return (
     <section className="guide-answer">
       <h3>
         {t("reader.answer")}
         <span className="muted">{t("reader.answerHint")}</span>
-        <Button size="small" type="text" onClick={onCopy}>
-          {t("reader.copy")} <kbd>C</kbd>
-        </Button>
+        {onCopy ? (
+          <Button size="small" type="text" onClick={onCopy}>
+            {t("reader.copy")} <kbd>C</kbd>
+          </Button>
+        ) : null}
       </h3>
       <p className="guide-words">{answer}</p>
     </section>

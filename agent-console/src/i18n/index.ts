@@ -2,6 +2,7 @@ import { createInstance } from "i18next";
 import { initReactI18next } from "react-i18next";
 import { common } from "./common.ts";
 import { department } from "./department.ts";
+import { editor } from "./editor.ts";
 import { guides } from "./guides.ts";
 import { law } from "./law.ts";
 import { phone } from "./phone.ts";
@@ -14,6 +15,7 @@ const zh = {
   common: common.zh,
   tickets: tickets.zh,
   department: department.zh,
+  editor: editor.zh,
   workbench: workbench.zh,
   guides: guides.zh,
   law: law.zh,
@@ -23,6 +25,7 @@ const en = {
   common: common.en,
   tickets: tickets.en,
   department: department.en,
+  editor: editor.en,
   workbench: workbench.en,
   guides: guides.en,
   law: law.en,

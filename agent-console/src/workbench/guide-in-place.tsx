@@ -2,6 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import { Button } from "antd";
 import { useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
+import { ReportError } from "../guides/report-error.tsx";
 import { guideQuery } from "../guides/guide-queries.ts";
 import { GuideReader } from "../guides/guide-reader.tsx";
 import { Failed, Loading } from "../ui/states.tsx";
@@ -30,6 +31,7 @@ export function GuideInPlace({ id, asked, cited, onBack, onCite, onCopy }: Props
         <Button size="small" type="text" onClick={onBack}>
           ← {t("knowledge.back")} <kbd aria-hidden="true">Esc</kbd>
         </Button>
+        <ReportError guideId={id} asked={asked} />
         <Button size="small" type={cited ? "default" : "primary"} disabled={cited || !guide} onClick={onCite}>
           {cited ? `✓ ${t("knowledge.cited")}` : t("knowledge.cite")}
           {cited ? null : <kbd aria-hidden="true">Ctrl ⏎</kbd>}

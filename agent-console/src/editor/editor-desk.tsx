@@ -1,0 +1,68 @@
+import { useQuery } from "@tanstack/react-query";
+import { Link, useNavigate, useSearch } from "@tanstack/react-router";
+import { useTranslation } from "react-i18next";
+import { useKeys } from "../ui/keys.ts";
+import { editorTabs, type EditorTab } from "./editor-search.ts";
+import { Gaps } from "./gaps/gaps.tsx";
+import { GuidesOf } from "./guides-of.tsx";
+import { ImportPage } from "./import-page.tsx";
+import { Statistics } from "./statistics.tsx";
+import { Synonyms } from "./synonyms/synonyms.tsx";
+import { taskListQuery } from "./tasks/task-queries.ts";
+import { Tasks } from "./tasks/tasks.tsx";
+import "../guides/guides.css";
+import "./editor.css";
+
+/** 采编工作台: what waits on the left, the chosen part on the right, all of it in the URL. */
+export function EditorDesk() {
+  const { t } = useTranslation("editor");
+  const { part: tab = "tasks" } = useSearch({ from: "/app/editor" });
+  const navigate = useNavigate();
+  const { data: open } = useQuery(taskListQuery({ state: "open" }));
+  useKeys([{ key: "n", label: t("form.new"), run: () => void navigate({ to: "/editor/new" }) }]);
+  const count = open ? `${open.items.length}${open.nextCursor ? "+" : ""}` : "";
+  return (
+    <div className="ed-desk">
+      <nav className="ed-nav" aria-label={t("title")}>
+        <h1 className="sr-only">{t("title")}</h1>
+        <Link to="/editor/new" className="ed-new">
+          ＋ {t("form.new")} <kbd>N</kbd>
+        </Link>
+        <ul>
+          {editorTabs.map((each) => (
+            <li key={each}>
+              <Link to="/editor" search={{ part: each }} aria-current={each === tab ? "page" : undefined}>
+                {t(`nav.${each}`)}
+                {each === "tasks" ? <span className="num muted">{count}</span> : null}
+              </Link>
+            </li>
+          ))}
+        </ul>
+      </nav>
+      <section className="ed-part" aria-label={t(`nav.${tab}`)}>
+        <Part tab={tab} />
+      </section>
+    </div>
+  );
+}
+
+function Part({ tab }: { tab: EditorTab }) {
+  switch (tab) {
+    case "tasks":
+      return <Tasks />;
+    case "drafts":
+      return <GuidesOf key={tab} status="draft" />;
+    case "submitted":
+      return <GuidesOf key={tab} status="submitted" />;
+    case "approved":
+      return <GuidesOf key={tab} status="approved" />;
+    case "gaps":
+      return <Gaps />;
+    case "synonyms":
+      return <Synonyms />;
+    case "import":
+      return <ImportPage />;
+    case "statistics":
+      return <Statistics />;
+  }
+}

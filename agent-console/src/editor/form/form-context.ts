@@ -1,0 +1,22 @@
+import { createContext, useContext } from "react";
+import type { GuideContent } from "#contracts/guides.ts";
+
+/** What every field of the form needs to know. */
+export interface GuideFormState {
+  content: GuideContent;
+  set: (part: Partial<GuideContent>) => void;
+  /** What is wrong at this path, once the person has been there or has tried to save. */
+  problemAt: (path: string) => string | undefined;
+  touch: (path: string) => void;
+}
+
+export const GuideFormContext = createContext<GuideFormState | null>(null);
+
+export function useGuideForm(): GuideFormState {
+  const state = useContext(GuideFormContext);
+  if (!state) throw new Error("a field outside of the form");
+  return state;
+}
+
+/** The id of the control that holds a path, for labels and for going to what is wrong. */
+export const controlId = (path: string) => `guide-field-${path.replaceAll(".", "-")}`;

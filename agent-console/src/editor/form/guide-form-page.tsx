@@ -1,0 +1,166 @@
+import { useQuery } from "@tanstack/react-query";
+import { Link, useNavigate, useParams } from "@tanstack/react-router";
+import { Button } from "antd";
+import { useMemo, useState } from "react";
+import { useTranslation } from "react-i18next";
+import type { GuideView } from "#contracts/guides.ts";
+import { ApiProblem } from "../../api/client.ts";
+import { guideQuery } from "../../guides/guide-queries.ts";
+import { useKeys } from "../../ui/keys.ts";
+import { Empty, Failed, Loading } from "../../ui/states.tsx";
+import { mayWrite } from "../may-write.ts";
+import { ContentFields } from "./content-fields.tsx";
+import { controlId, GuideFormContext } from "./form-context.ts";
+import { FormNotices } from "./form-notices.tsx";
+import { governedProblems } from "./governance.ts";
+import { GovernanceFields } from "./governance-fields.tsx";
+import { contentProblems } from "./guide-form.ts";
+import { useIssueWords } from "./issue-words.ts";
+import { Preview } from "./preview.tsx";
+import { useWriting } from "./use-writing.ts";
+import "../editor.css";
+
+/** A guide that does not exist yet. */
+export function NewGuidePage() {
+  return <Writing guide={null} />;
+}
+
+/** The next version of a guide. */
+export function GuideFormPage() {
+  const { t } = useTranslation("editor");
+  const { id } = useParams({ from: "/app/editor/guides/$id/edit" });
+  const { data: guide, error, refetch } = useQuery({ ...guideQuery(id), staleTime: 0 });
+  if (error && !guide) return <Failed error={error} retry={() => void refetch()} />;
+  if (!guide) return <Loading rows={10} />;
+  if (!mayWrite(guide)) {
+    return (
+      <Empty title={t("form.locked")} hint={t("form.lockedHint")}>
+        <Link to="/editor/guides/$id" params={{ id }}>
+          {t("form.toReview")}
+        </Link>
+      </Empty>
+    );
+  }
+  return <Writing key={guide.id} guide={guide} />;
+}
+
+function Writing({ guide }: { guide: GuideView | null }) {
+  const { t } = useTranslation("editor");
+  const navigate = useNavigate();
+  const writing = useWriting(guide);
+  const { content, governed, save } = writing;
+  const [tried, setTried] = useState(false);
+  const [been, setBeen] = useState<ReadonlySet<string>>(new Set());
+  const problems = useAllProblems(content, governed, save.error);
+  const bundle = governed.type === "bundle";
+  const full = useMemo(
+    () => (bundle && !content.bundle ? { ...content, bundle: { questions: [], parts: [] } } : content),
+    [bundle, content],
+  );
+
+  const send = (submit: boolean) => {
+    setTried(true);
+    const first = problems.order[0];
+    if (first !== undefined) {
+      document.querySelector<HTMLElement>(`#${controlId(first)}`)?.focus();
+      return;
+    }
+    save.mutate(
+      { submit },
+      {
+        onSuccess: (fresh) => {
+          if (submit) void navigate({ to: "/editor/guides/$id", params: { id: fresh.id } });
+          else if (!guide)
+            void navigate({ to: "/editor/guides/$id/edit", params: { id: fresh.id }, replace: true });
+        },
+      },
+    );
+  };
+  useKeys([
+    { key: "mod+s", label: t("form.save"), run: () => send(false), always: true },
+    { key: "mod+Enter", label: t("form.submit"), run: () => send(true), always: true },
+  ]);
+
+  return (
+    <GuideFormContext
+      value={{
+        content: full,
+        set: writing.set,
+        problemAt: (path) => (tried || been.has(path) ? problems.words.get(path) : undefined),
+        touch: (path) => setBeen((before) => (before.has(path) ? before : new Set(before).add(path))),
+      }}
+    >
+      <div className="ed-writing">
+        <header className="ed-bar">
+          <Link to={guide ? "/editor/guides/$id" : "/editor"} params={guide ? { id: guide.id } : {}}>
+            ← {t("form.back")}
+          </Link>
+          <h1>{guide ? t("form.edit", { title: guide.content.title }) : t("form.new")}</h1>
+          <span className="ed-bar-state muted" role="status">
+            {writing.dirty
+              ? t("form.unsaved")
+              : guide
+                ? t("form.saved", { version: guide.draftVersion })
+                : ""}
+          </span>
+          <Button loading={save.isPending} disabled={!writing.dirty} onClick={() => send(false)}>
+            {t("form.save")} <kbd>Ctrl S</kbd>
+          </Button>
+          <Button type="primary" loading={save.isPending} onClick={() => send(true)}>
+            {t("form.submit")} <kbd>Ctrl ⏎</kbd>
+          </Button>
+        </header>
+        <div className="ed-form">
+          <FormNotices writing={writing} error={save.error} problems={tried ? problems.order.length : 0} />
+          <ContentFields bundle={bundle} />
+          <GovernanceFields value={governed} onChange={writing.govern} isNew={!guide} />
+        </div>
+        <aside className="ed-preview" aria-label={t("form.preview")}>
+          <p className="ed-preview-head">{t("form.preview")}</p>
+          <div className="ed-preview-scroll">
+            <Preview guide={guide} content={full} governed={governed} />
+          </div>
+        </aside>
+      </div>
+    </GuideFormContext>
+  );
+}
+
+/** What the contract refuses and what the server refused, by the path of the field. */
+function useAllProblems(
+  content: GuideView["content"],
+  governed: Parameters<typeof governedProblems>[0],
+  error: unknown,
+) {
+  const { t } = useTranslation("editor");
+  const issueWords = useIssueWords();
+  return useMemo(() => {
+    const words = new Map<string, string>();
+    for (const [path, issue] of contentProblems(content))
+      words.set(path, issueWords(issue, valueAt(content, path)));
+    for (const [field, key] of governedProblems(governed))
+      words.set(`governed.${field}`, t(`problem.${key}`));
+    // Without a bundle the field is absent; with type bundle it needs its parts.
+    const order = [...words.keys()];
+    if (error instanceof ApiProblem) {
+      for (const { pointer, detail } of error.problem.errors ?? []) {
+        const path = pointer
+          .replace(/^\/content\//, "/")
+          .slice(1)
+          .replaceAll("/", ".");
+        const known = pointer.startsWith("/content/") ? path : `governed.${path}`;
+        if (!words.has(known)) words.set(known, detail);
+      }
+    }
+    return { words, order };
+  }, [content, governed, error, issueWords, t]);
+}
+
+function valueAt(content: unknown, path: string): unknown {
+  return path
+    .split(".")
+    .reduce<unknown>(
+      (at, step) => (at === null || at === undefined ? at : (at as Record<string, unknown>)[step]),
+      content,
+    );
+}

@@ -1,0 +1,117 @@
+import { Link } from "@tanstack/react-router";
+import { Button } from "antd";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import type { GuideTaskView } from "#contracts/guide-work.ts";
+import { Ago, Due } from "../../ui/moments.tsx";
+import { fieldWord } from "../../guides/content-fields.ts";
+import { hurtsFirst } from "./hurts-first.ts";
+import { TaskSheet, type TaskAct } from "./task-sheet.tsx";
+
+/** Tasks in lines: what it is about, in whose words, until when, and what may be done. */
+export function TaskRows({ tasks }: { tasks: readonly GuideTaskView[] }) {
+  const { t } = useTranslation("editor");
+  const [acting, setActing] = useState<{ task: GuideTaskView; act: TaskAct } | null>(null);
+  return (
+    <>
+      <ul className="ed-tasks">
+        {hurtsFirst(tasks).map((task) => (
+          <li key={task.id}>
+            <span className={`tag ${task.overdue ? "red" : ""}`}>
+              <span aria-hidden="true">{glyphs[task.kind]}</span>
+              {t(`task.kind.${task.kind}`)}
+            </span>
+            <div className="ed-task-words">
+              <TaskSubject task={task} />
+              <TaskReason task={task} />
+            </div>
+            <div className="ed-task-when">
+              {task.state !== "open" ? (
+                <span className="muted">{t(`task.state.${task.state}`)}</span>
+              ) : task.dueAt ? (
+                <Due at={task.dueAt} />
+              ) : (
+                <span className="muted">
+                  <Ago at={task.openedAt} />
+                </span>
+              )}
+              <span className="muted">
+                {task.assignee?.name ?? task.department?.name ?? t("task.nobody")}
+              </span>
+            </div>
+            <div className="ed-task-acts">
+              {task.can.map((act) => (
+                <Button key={act} size="small" onClick={() => setActing({ task, act })}>
+                  {t(`task.act.${act}`)}
+                </Button>
+              ))}
+            </div>
+          </li>
+        ))}
+      </ul>
+      <TaskSheet acting={acting} onClose={() => setActing(null)} />
+    </>
+  );
+}
+
+const glyphs: Record<GuideTaskView["kind"], string> = {
+  verification: "✓",
+  erratum: "！",
+  "law-change": "§",
+  gap: "○",
+  proposal: "＋",
+  review: "◕",
+};
+
+/** The guide, the gap or the ticket it is about, as a link to where it is worked on. */
+function TaskSubject({ task }: { task: GuideTaskView }) {
+  const { t } = useTranslation("editor");
+  if (task.guide) {
+    const view = task.kind === "review" ? "difference" : "tasks";
+    return (
+      <Link to="/editor/guides/$id" params={{ id: task.guide.id }} search={{ view }}>
+        {task.guide.title}
+      </Link>
+    );
+  }
+  if (task.gapId) {
+    return (
+      <Link to="/editor" search={{ part: "gaps" }}>
+        {task.words ?? t("task.gap")}
+      </Link>
+    );
+  }
+  if (task.ticketId) {
+    return (
+      <Link to="/tickets/$id" params={{ id: task.ticketId }}>
+        {t("task.ticket")}
+      </Link>
+    );
+  }
+  return <span>{t(`task.kind.${task.kind}`)}</span>;
+}
+
+/** Why it is open: the reporter's words, the law that changed; and how it ended. */
+function TaskReason({ task }: { task: GuideTaskView }) {
+  const { t } = useTranslation("editor");
+  const { t: guides } = useTranslation("guides");
+  const law = task.lawChange
+    ? [task.lawChange.law + task.lawChange.article, task.lawChange.note].filter(Boolean).join("：")
+    : "";
+  const said = [task.field ? `${fieldWord(task.field, guides)}：` : "", task.words ?? ""].join("");
+  return (
+    <>
+      {law || said ? (
+        <p>
+          {law || said}
+          {task.openedBy ? <span className="muted">（{task.openedBy.name}）</span> : null}
+        </p>
+      ) : null}
+      {task.answer ? (
+        <p className="muted">
+          {t("task.answered", { name: task.closedBy?.name ?? "", answer: task.answer })}
+        </p>
+      ) : null}
+    </>
+  );
+}

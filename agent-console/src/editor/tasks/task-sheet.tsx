@@ -1,0 +1,128 @@
+import { useMutation } from "@tanstack/react-query";
+import { Button, Drawer, Input } from "antd";
+import { useId, useState, type FormEvent } from "react";
+import { useTranslation } from "react-i18next";
+import { actOnGuideTask, type GuideTaskView } from "#contracts/guide-work.ts";
+import { ApiProblem, call } from "../../api/client.ts";
+import { keys, queryClient } from "../../api/query.ts";
+import { useSession } from "../../api/session.ts";
+import { GuidePicker } from "../../guides/guide-picker.tsx";
+import { UnitPicker } from "../../tickets/actions/unit-picker.tsx";
+
+export type TaskAct = GuideTaskView["can"][number];
+
+interface Props {
+  acting: { task: GuideTaskView; act: TaskAct } | null;
+  onClose: () => void;
+}
+
+/** Assign a task, answer it, or refuse it with a reason; whoever opened it is told. */
+export function TaskSheet({ acting, onClose }: Props) {
+  const { t } = useTranslation("editor");
+  return (
+    <Drawer
+      open={acting !== null}
+      onClose={onClose}
+      title={acting ? t(`task.act.${acting.act}`) : ""}
+      size={420}
+      mask={false}
+      destroyOnHidden
+    >
+      {acting ? (
+        <Sheet
+          key={`${acting.task.id} ${acting.act}`}
+          task={acting.task}
+          act={acting.act}
+          onClose={onClose}
+        />
+      ) : null}
+    </Drawer>
+  );
+}
+
+function Sheet({ task, act, onClose }: { task: GuideTaskView; act: TaskAct; onClose: () => void }) {
+  const { t } = useTranslation("editor");
+  const { t: common } = useTranslation();
+  const { staff } = useSession();
+  const id = useId();
+  const [words, setWords] = useState("");
+  const [unit, setUnit] = useState<string>();
+  const [guideId, setGuideId] = useState(task.guide?.id);
+  const answers = task.kind === "proposal" || task.kind === "gap";
+  const possible = act === "refuse" ? words.trim() !== "" : act === "assign" ? unit !== undefined : true;
+  const send = useMutation({
+    mutationFn: (toMe: boolean) => {
+      const action = toMe
+        ? ({ type: "assign", assigneeId: staff.id } as const)
+        : act === "assign"
+          ? ({ type: act, departmentId: unit } as const)
+          : act === "refuse"
+            ? ({ type: act, answer: words } as const)
+            : ({ type: act, answer: words, guideId: answers ? guideId : undefined } as const);
+      return call(actOnGuideTask, { params: { id: task.id }, body: { version: task.version, action } });
+    },
+    onSuccess: () => {
+      void queryClient.invalidateQueries({ queryKey: keys.guides });
+      onClose();
+    },
+    onError: () => void queryClient.invalidateQueries({ queryKey: [...keys.guides, "tasks"] }),
+  });
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    if (possible) send.mutate(false);
+  };
+  return (
+    <form
+      className="guide-sheet"
+      onSubmit={submit}
+      onKeyDown={(event) => {
+        if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) event.currentTarget.requestSubmit();
+      }}
+    >
+      <p>{t(`task.effect.${act}`)}</p>
+      {task.words ? <blockquote className="ed-quote">{task.words}</blockquote> : null}
+      {act === "assign" ? (
+        <>
+          <Button onClick={() => send.mutate(true)}>{t("task.toMe")}</Button>
+          <label htmlFor={id}>{t("task.toUnit")}</label>
+          <UnitPicker
+            id={id}
+            label={t("task.toUnit")}
+            value={unit}
+            onChange={(next) => setUnit(typeof next === "string" ? next : undefined)}
+          />
+        </>
+      ) : (
+        <>
+          {act === "done" && answers ? (
+            <>
+              <label htmlFor={`${id}-guide`}>{t("task.guide")}</label>
+              <GuidePicker id={`${id}-guide`} label={t("task.guide")} value={guideId} onChange={setGuideId} />
+            </>
+          ) : null}
+          <label htmlFor={id}>{t(act === "refuse" ? "task.reason" : "task.answer")}</label>
+          <Input.TextArea
+            id={id}
+            autoFocus
+            rows={4}
+            maxLength={1000}
+            value={words}
+            onChange={(event) => setWords(event.target.value)}
+          />
+        </>
+      )}
+      {send.error ? (
+        <p className="words-red" role="alert">
+          {t("notice.failed")}：{send.error instanceof ApiProblem ? send.error.message : ""}
+        </p>
+      ) : null}
+      <p className="guide-sheet-keys">
+        <Button type="primary" htmlType="submit" loading={send.isPending} disabled={!possible}>
+          {t(`task.act.${act}`)}
+        </Button>
+        <Button onClick={onClose}>{common("action.cancel")}</Button>
+        <kbd>Ctrl Enter</kbd>
+      </p>
+    </form>
+  );
+}
