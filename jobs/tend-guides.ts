@@ -24,6 +24,7 @@ export async function tendGuides(
 ): Promise<number> {
   let done = await guides.publishAllDue(onError);
   done += await guides.tendVerification(onError);
+  done += await guides.catchUpIndex();
   for await (const cited of recentCitations(query, new Date(clock.now().getTime() - LOOK_BACK_MS)))
     done += await noteCitations(query, cited);
   return done + (await guides.tendPopularity());

@@ -36,14 +36,26 @@ export function createGuideIndex({ query, search, names, now }: IndexOptions) {
   }
 
   return {
-    /** After any fact about this guide. */
+    /** After any fact about this guide; notes which version the search now holds. @throws when the engine is away */
     async refresh(guideId: string): Promise<void> {
+      const [head] = await query<{ version: number }>("SELECT version FROM guide WHERE id = $1", [guideId]);
       const [row] = await query<GuideRecord & { content: GuideContent }>(`${PUBLISHED_SQL} AND g.id = $1`, [
         guideId,
       ]);
       await (row ? search.index([document(row)]) : search.remove([guideId]));
+      // A change between reading and writing keeps the guide on the list of those that lag behind.
+      if (head) await query("UPDATE guide SET indexed_version = $2 WHERE id = $1", [guideId, head.version]);
     },
-    rebuild: (): Promise<number> => search.rebuild(everyPublished()),
+    async rebuild(): Promise<number> {
+      const heads = await query<{ id: string; version: number }>("SELECT id, version FROM guide");
+      const written = await search.rebuild(everyPublished());
+      await query(
+        `UPDATE guide g SET indexed_version = h.version FROM unnest($1::text[], $2::int[]) AS h (id, version)
+         WHERE g.id = h.id AND g.indexed_version IS DISTINCT FROM h.version`,
+        [heads.map((head) => head.id), heads.map((head) => head.version)],
+      );
+      return written;
+    },
   };
 }
 

@@ -4,6 +4,7 @@ import { publication } from "./guide-effects.commands.ts";
 import { refreshPopularity } from "./guide-citation.store.ts";
 import {
   listDueToPublish,
+  listNotIndexed,
   listPastVerification,
   openDueVerifications,
   remindOwners,
@@ -64,6 +65,12 @@ export function createGuideUpkeep(options: ChangeOptions) {
       const stale = await each(await listPastVerification(query, now), markStale, onError);
       if (opened + reminded > 0) poke();
       return opened + reminded + stale;
+    },
+    /** What the search missed; a guide that fails again waits for the next run. Gives how many lagged behind. */
+    async catchUpIndex(): Promise<number> {
+      const lagging = await listNotIndexed(query);
+      for (const id of lagging) await reindex(id);
+      return lagging.length;
     },
     async tendPopularity(): Promise<number> {
       const changed = await refreshPopularity(query, clock.now());

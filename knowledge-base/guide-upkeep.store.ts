@@ -15,6 +15,15 @@ export async function listDueToPublish(query: Query, now: Date): Promise<string[
   return rows.map((row) => row.id);
 }
 
+/** Guides that changed while the search engine was away. */
+export async function listNotIndexed(query: Query): Promise<string[]> {
+  const rows = await query<{ id: string }>(
+    `SELECT id FROM guide WHERE indexed_version IS DISTINCT FROM version
+       AND (published_version IS NOT NULL OR indexed_version IS NOT NULL) ORDER BY id LIMIT ${PAGE}`,
+  );
+  return rows.map((row) => row.id);
+}
+
 export async function listPastVerification(query: Query, now: Date): Promise<string[]> {
   const rows = await query<{ id: string }>(
     `SELECT g.id FROM guide g WHERE ${IN_FORCE} AND g.stale_since IS NULL AND ${VERIFY_BY} < $1 ORDER BY g.id LIMIT ${PAGE}`,

@@ -12,10 +12,12 @@ import {
   putGuideGovernance,
   putGuideSettings,
   reportErratum,
+  retireGuides,
 } from "#contracts/guide-work.ts";
 import type { Actor } from "#server/platform/actor.ts";
 import type { Query } from "#server/platform/database.ts";
 import { implement, type Route } from "#server/platform/implement.ts";
+import { ProblemError } from "#server/platform/problems.ts";
 import type { GuideGapCommands } from "./guide-gap.commands.ts";
 import type { GuideGapViews } from "./guide-gap.views.ts";
 import type { GuideTaskCommands } from "./guide-task.commands.ts";
@@ -60,6 +62,19 @@ export function guideWorkRoutes(options: GuideWorkOptions): Route[] {
     implement(actOnGuideGap, async ({ params, body, actor }) => {
       await gaps.commands.act(params.id, body.version, body.action, actor);
       return gaps.views.one(params.id, actor);
+    }),
+    implement(retireGuides, async ({ body: { guides, reason }, actor }) => {
+      const retired: string[] = [];
+      const refused: { id: string; detail: string }[] = [];
+      for (const { id, version } of guides)
+        try {
+          await commands.act(id, version, { type: "retire", reason }, actor);
+          retired.push(id);
+        } catch (error) {
+          if (!(error instanceof ProblemError)) throw error;
+          refused.push({ id, detail: error.message });
+        }
+      return { retired, refused };
     }),
     implement(getGuideSettings, () => readSettings(query)),
     implement(putGuideSettings, async ({ body }) => {

@@ -221,6 +221,25 @@ export const actOnGuideGap = defineEndpoint({
   reply: guideGapView,
 });
 
+export const retireGuides = defineEndpoint({
+  name: "retireGuides",
+  method: "post",
+  path: "/guides/bulk-retire",
+  summary: "Retire many guides for one reason; each is done or refused by itself",
+  auth: ["approver"],
+  body: z.strictObject({
+    guides: z
+      .array(z.strictObject({ id, version: z.number().int().min(1) }))
+      .min(1)
+      .max(200),
+    reason: text(1000),
+  }),
+  reply: z.object({
+    retired: z.array(z.string()),
+    refused: z.array(z.object({ id: z.string(), detail: z.string() })),
+  }),
+});
+
 const settings = z.strictObject({
   verifyLeadDays: z.number().int().min(0).max(365),
   remindDays: z.number().int().min(0).max(365),
