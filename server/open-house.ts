@@ -36,7 +36,7 @@ export async function openHouse(options: {
     const opened = openSearch(config, queryOf(source), log);
     const { search } = opened;
     const house = await composeHouse({ config, source, clock, search, synonyms: opened, poke, log });
-    await indexIfEmpty(house);
+    await indexIfEmpty(source, house);
     const stopSynonyms = followSynonyms(house, log);
     // The first search counts terms and loads the dictionary; no citizen should wait for that.
     void search.search({ q: "身份证", at: clock.now(), limit: 1 }).catch(() => {});
@@ -68,12 +68,18 @@ function followSynonyms({ synonyms }: House, log: Logger): () => void {
 
 const SYNONYMS_MS = 30_000;
 
-/** A new installation, or a search store that was lost: the published guides are all that is needed. */
-async function indexIfEmpty({ query, guides }: House): Promise<void> {
-  const health = await guides.search.health();
-  if (health.documents !== 0) return;
-  const [row] = await query<{ n: number }>(
-    "SELECT count(*)::int AS n FROM guide WHERE published_version IS NOT NULL",
-  );
-  if (row && row.n > 0) await guides.index.rebuild();
+/**
+ * A new installation, or a search store that was lost: the published guides are all that is needed. Processes that start
+ * at the same moment take turns, and the second finds the work done.
+ */
+async function indexIfEmpty(source: DataSource, { guides }: House): Promise<void> {
+  const isFull = async () => (await guides.search.health()).documents !== 0;
+  if (await isFull()) return;
+  await source.transaction(async (manager) => {
+    await manager.query("SELECT pg_advisory_xact_lock($1)", [1_234_503]);
+    const [{ n }] = await manager.query(
+      "SELECT count(*)::int AS n FROM guide WHERE published_version IS NOT NULL",
+    );
+    if (n > 0 && !(await isFull())) await guides.index.rebuild();
+  });
 }
