@@ -9,10 +9,13 @@ import { startProgram, type Program } from "#test/kit/program.ts";
 import { openSheet, picture, sendSheet, signInAt } from "./console.ts";
 
 // The product's main job, as a newcomer would play it: the built program on an empty folder, real browsers.
-// Without Debian's Chromium (or CHROMIUM_PATH) it is skipped, visibly.
+// Without Debian's Chromium (or CHROMIUM_PATH) it is skipped, visibly. JOURNEY_URL plays it on a running demo instead.
+const running = process.env.JOURNEY_URL;
+
 describe.skipIf(!browserAvailable)("the main job in real browsers", () => {
   let dataDir: string;
-  let program: Program;
+  let program: Program | undefined;
+  let url: string;
   let browser: Browser;
   let agent: Page;
   let dispatcher: Page;
@@ -20,18 +23,19 @@ describe.skipIf(!browserAvailable)("the main job in real browsers", () => {
 
   beforeAll(async () => {
     dataDir = mkdtempSync(join(tmpdir(), "hotline-journey-"));
-    program = await startProgram({ DATA_DIR: dataDir });
+    if (!running) program = await startProgram({ DATA_DIR: dataDir });
+    url = running ?? program?.url ?? "";
     browser = (await launchBrowser()) as Browser;
-    agent = await signInAt(browser, program.url, "agent1");
-    dispatcher = await signInAt(browser, program.url, "dispatcher1");
-    unit = await signInAt(browser, program.url, "dept-urban");
+    agent = await signInAt(browser, url, "agent1");
+    dispatcher = await signInAt(browser, url, "dispatcher1");
+    unit = await signInAt(browser, url, "dept-urban");
   }, 90_000);
 
   afterAll(async () => {
     await browser?.close();
     await program?.stop();
-    for (const folder of [openHome(dataDir).folder, dataDir])
-      rmSync(folder, { recursive: true, force: true });
+    const folders = running ? [dataDir] : [openHome(dataDir).folder, dataDir];
+    for (const folder of folders) rmSync(folder, { recursive: true, force: true });
   });
 
   const call = async () => {
@@ -115,7 +119,7 @@ describe.skipIf(!browserAvailable)("the main job in real browsers", () => {
     await openSheet(dispatcher, "审核通过");
     await sendSheet(dispatcher);
 
-    const officer = await signInAt(browser, program.url, "followup1");
+    const officer = await signInAt(browser, url, "followup1");
     await officer.getByText("府山街道的夜市每天晚上十二点还在放音响").first().click();
     await openSheet(officer, "记录回访");
     const form = officer.getByRole("dialog");
