@@ -1,5 +1,6 @@
 import type { Problem } from "#contracts/endpoint.ts";
-import { ApiProblem, csrfHeader } from "./client.ts";
+import { ApiProblem } from "./client.ts";
+import { keys, queryClient } from "./query.ts";
 
 /**
  * Sends one file as the field `file` of a form and tells how much of it has gone out (0…1).
@@ -13,7 +14,8 @@ export function sendFile<Reply>(
   return new Promise((resolve, reject) => {
     const request = new XMLHttpRequest();
     request.open("POST", `/api/v1${path}`);
-    for (const [name, value] of Object.entries(csrfHeader())) request.setRequestHeader(name, value);
+    const session = queryClient.getQueryData<{ csrfToken: string } | null>(keys.session);
+    request.setRequestHeader("x-csrf-token", session?.csrfToken ?? "");
     request.setRequestHeader("accept", "application/json");
     request.upload.addEventListener("progress", ({ loaded, total }) => {
       if (total > 0) onProgress(loaded / total);
