@@ -7,6 +7,7 @@ import { useTranslation } from "react-i18next";
 import { listNotices, readNotice, type NoticeView } from "#contracts/notices.ts";
 import { call } from "../api/client.ts";
 import { keys, queryClient } from "../api/query.ts";
+import { useSession } from "../api/session.ts";
 import { Ago } from "../ui/moments.tsx";
 import { Empty } from "../ui/states.tsx";
 
@@ -60,20 +61,13 @@ function Notices({ items, onGone }: { items: readonly NoticeView[]; onGone: () =
           <span className={levelTone[notice.level]} aria-hidden="true">
             {levelGlyph[notice.level]}
           </span>
-          {notice.ticketId ? (
-            <Link
-              to="/tickets/$id"
-              params={{ id: notice.ticketId }}
-              onClick={() => {
-                read.mutate(notice.id);
-                onGone();
-              }}
-            >
-              {notice.title}
-            </Link>
-          ) : (
-            <span>{notice.title}</span>
-          )}
+          <NoticeLink
+            notice={notice}
+            onOpen={() => {
+              read.mutate(notice.id);
+              onGone();
+            }}
+          />
           <span className="muted">
             <Ago at={notice.at} />
           </span>
@@ -86,4 +80,37 @@ function Notices({ items, onGone }: { items: readonly NoticeView[]; onGone: () =
       ))}
     </ul>
   );
+}
+
+/** What it is about, as a link to where this person works on it. */
+function NoticeLink({ notice, onOpen }: { notice: NoticeView; onOpen: () => void }) {
+  const { staff } = useSession();
+  const writes = staff.roles.some((role) => role === "editor" || role === "approver");
+  if (notice.ticketId) {
+    return (
+      <Link to="/tickets/$id" params={{ id: notice.ticketId }} onClick={onOpen}>
+        {notice.title}
+      </Link>
+    );
+  }
+  if (notice.guideId && writes) {
+    return (
+      <Link
+        to="/editor/guides/$id"
+        params={{ id: notice.guideId }}
+        search={{ view: "tasks" }}
+        onClick={onOpen}
+      >
+        {notice.title}
+      </Link>
+    );
+  }
+  if (notice.guideId) {
+    return (
+      <Link to="/guides/$id" params={{ id: notice.guideId }} onClick={onOpen}>
+        {notice.title}
+      </Link>
+    );
+  }
+  return <span>{notice.title}</span>;
 }
