@@ -10,8 +10,14 @@ export const desks = [
   { key: "follow-up", path: "/follow-up", roles: ["follow-up-officer"] },
   { key: "supervision", path: "/supervision", roles: ["overseer", "supervisor"] },
   { key: "editor", path: "/editor", roles: ["editor", "approver"] },
+  { key: "admin", path: "/admin", roles: ["administrator"] },
   { key: "tickets", path: "/tickets", roles: "all" },
   { key: "guides", path: "/guides", roles: "all" },
+  {
+    key: "reports",
+    path: "/reports",
+    roles: ["analyst", "supervisor", "overseer", "dispatcher", "department-head"],
+  },
   { key: "phone", path: "/phone", roles: ["agent", "supervisor"], demo: true },
 ] as const satisfies readonly { key: string; path: string; roles: readonly Role[] | "all"; demo?: true }[];
 
@@ -27,7 +33,8 @@ export function desksOf(roles: readonly Role[], demo: boolean): Desk[] {
   });
 }
 
-/** Where a person starts: at the first of their queues, everybody without one with the tickets. */
+/** Where a person starts: at the first of their queues; an analyst with the figures, everybody else with the tickets. */
 export function firstDesk(roles: readonly Role[]): Desk["path"] {
-  return desksOf(roles, false)[0]?.path ?? "/tickets";
+  const first = desksOf(roles, false)[0]?.path ?? "/tickets";
+  return first === "/tickets" && roles.includes("analyst") ? "/reports" : first;
 }

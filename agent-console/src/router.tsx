@@ -13,6 +13,8 @@ import { editorSearch, guideDeskSearch } from "./editor/editor-search.ts";
 import { Frame } from "./frame/frame.tsx";
 import { CrashedPage, NotFoundPage } from "./frame/lost.tsx";
 import { SignIn } from "./frame/sign-in.tsx";
+import { adminSearch } from "./admin/admin-search.ts";
+import { reportSearch } from "./reports/report-search.ts";
 import { guidesSearch, parseSearch, signInSearch, stringifySearch, ticketSearch } from "./search-params.ts";
 import { Loading } from "./ui/states.tsx";
 
@@ -152,6 +154,20 @@ const guideDesk = createRoute({
   component: lazyRouteComponent(() => import("./editor/review/guide-desk-page.tsx"), "GuideDeskPage"),
 });
 
+const reports = createRoute({
+  getParentRoute: () => app,
+  path: "/reports",
+  validateSearch: reportSearch,
+  component: lazyRouteComponent(() => import("./reports/reports.tsx"), "Reports"),
+});
+
+const admin = createRoute({
+  getParentRoute: () => app,
+  path: "/admin",
+  validateSearch: adminSearch,
+  component: lazyRouteComponent(() => import("./admin/admin.tsx"), "Admin"),
+});
+
 const phone = createRoute({
   getParentRoute: () => app,
   path: "/phone",
@@ -178,6 +194,8 @@ export const router = createRouter({
       newGuide,
       guideForm,
       guideDesk,
+      reports,
+      admin,
       phone,
     ]),
   ]),

@@ -30,11 +30,6 @@ export function setCsrfToken(token: string): void {
   csrfToken = token;
 }
 
-/** For the few calls that cannot go through `call`. */
-export function csrfHeader(): Record<string, string> {
-  return { "x-csrf-token": csrfToken };
-}
-
 /** What happens when the session is gone (401), except while asking for the session itself. */
 export function setUnauthorizedHandler(handler: () => void): void {
   onUnauthorized = handler;

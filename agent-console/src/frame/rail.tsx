@@ -1,5 +1,6 @@
 import {
   AuditOutlined,
+  BarChartOutlined,
   BookOutlined,
   CustomerServiceOutlined,
   EditOutlined,
@@ -9,6 +10,7 @@ import {
   MobileOutlined,
   PhoneOutlined,
   SendOutlined,
+  SettingOutlined,
   UnorderedListOutlined,
 } from "@ant-design/icons";
 import { useQuery } from "@tanstack/react-query";
@@ -34,6 +36,8 @@ const icons: Record<DeskKey, ComponentType> = {
   tickets: UnorderedListOutlined,
   editor: EditOutlined,
   guides: BookOutlined,
+  reports: BarChartOutlined,
+  admin: SettingOutlined,
   phone: MobileOutlined,
 };
 

@@ -15,6 +15,8 @@ export const commonEn: SameShape<typeof commonZh> = {
     tickets: "Tickets",
     editor: "Editor's desk",
     guides: "Guides",
+    reports: "Measures",
+    admin: "Administration",
     phone: "Phone",
   },
   rail: {
@@ -28,6 +30,8 @@ export const commonEn: SameShape<typeof commonZh> = {
     tickets: "Tickets",
     editor: "Edit",
     guides: "Guides",
+    reports: "Measures",
+    admin: "Admin",
     phone: "Phone",
   },
   role: {

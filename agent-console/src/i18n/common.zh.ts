@@ -13,6 +13,8 @@ export const commonZh = {
     tickets: "工单",
     editor: "采编工作台",
     guides: "办事指南",
+    reports: "指标",
+    admin: "系统管理",
     phone: "电话模拟",
   },
   /** Below the icons of the rail: two characters fit. */
@@ -27,6 +29,8 @@ export const commonZh = {
     tickets: "工单",
     editor: "采编",
     guides: "指南",
+    reports: "指标",
+    admin: "管理",
     phone: "模拟",
   },
   role: {

@@ -1,11 +1,13 @@
 import { createInstance } from "i18next";
 import { initReactI18next } from "react-i18next";
+import { admin } from "./admin.ts";
 import { common } from "./common.ts";
 import { department } from "./department.ts";
 import { editor } from "./editor.ts";
 import { guides } from "./guides.ts";
 import { law } from "./law.ts";
 import { phone } from "./phone.ts";
+import { reports } from "./reports.ts";
 import { tickets } from "./tickets.ts";
 import { workbench } from "./workbench.ts";
 
@@ -20,6 +22,8 @@ const zh = {
   guides: guides.zh,
   law: law.zh,
   phone: phone.zh,
+  reports: reports.zh,
+  admin: admin.zh,
 };
 const en = {
   common: common.en,
@@ -30,6 +34,8 @@ const en = {
   guides: guides.en,
   law: law.en,
   phone: phone.en,
+  reports: reports.en,
+  admin: admin.en,
 };
 
 declare module "i18next" {

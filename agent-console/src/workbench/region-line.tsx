@@ -1,54 +1,25 @@
-import { keepPreviousData, useQuery } from "@tanstack/react-query";
-import { Select } from "antd";
-import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { regionsQuery } from "../api/reference.ts";
-import { useSettled } from "../guides/use-settled.ts";
+import { RegionSelect, type Region } from "../ui/region-select.tsx";
 import { invalid } from "./field.tsx";
 
 interface Props {
   id: string;
-  value: { code: string; name: string } | null;
-  onChange: (region: { code: string; name: string } | null) => void;
+  value: Region | null;
+  onChange: (region: Region | null) => void;
   error: string | undefined;
 }
 
-/** Divisions by name, pinyin or initials. Keeps the name with the code, so that a reloaded draft can still show it. */
+/** The draft keeps the name with the code, so that a reloaded one can still show it. */
 export function RegionLine({ id, value, onChange, error }: Props) {
   const { t } = useTranslation("workbench");
-  const [typed, setTyped] = useState("");
-  const q = useSettled(typed.trim().slice(0, 40), 120);
-  const { data, isFetching } = useQuery({ ...regionsQuery(q), placeholderData: keepPreviousData });
-  const options = (data ?? []).map((region) => ({
-    value: region.code,
-    label: withoutProvince(region.fullName),
-  }));
   return (
-    <Select
+    <RegionSelect
       id={id}
-      aria-label={t("form.region_")}
-      labelInValue
-      value={value ? { value: value.code, label: value.name } : null}
-      onChange={(next: { value: string; label: unknown } | null | undefined) => {
-        onChange(next ? { code: next.value, name: String(next.label) } : null);
-        setTyped("");
-      }}
-      allowClear
-      placeholder={t("form.regionPlaceholder")}
-      showSearch={{ filterOption: false, onSearch: setTyped }}
-      loading={isFetching && typed !== ""}
-      notFoundContent={isFetching ? null : t("form.regionNone")}
-      options={options}
-      popupMatchSelectWidth={300}
-      status={error ? "error" : ""}
-      style={{ width: "100%" }}
+      label={t("form.region_")}
+      value={value}
+      onChange={onChange}
+      error={error}
       {...invalid(id, error)}
     />
   );
-}
-
-/** Everybody here knows the province; the narrow line is for what differs. */
-function withoutProvince(fullName: string): string {
-  const rest = fullName.replace(/^[^省]{2,4}省/, "");
-  return rest || fullName;
 }

@@ -6,7 +6,7 @@ import { attachmentTypes, maxAttachmentBytes, type AttachmentView } from "#contr
 import type { TicketView } from "#contracts/tickets.ts";
 import { ApiProblem } from "../../api/client.ts";
 import { keys, queryClient } from "../../api/query.ts";
-import { uploadFile } from "../../api/upload.ts";
+import { sendFile } from "../../api/send-file.ts";
 import { attachmentsQuery } from "../ticket-queries.ts";
 import { sizeWords } from "../size-words.ts";
 
@@ -57,7 +57,9 @@ export function FilesField({ id, ticket, label, value = none, onChange }: Props)
     setGoing((before) => [...before, { key, name: file.name, share: 0, refused }]);
     if (refused) return;
     try {
-      const sent = await uploadFile(ticket.id, file, (share) => update(key, { share }));
+      const sent = await sendFile<AttachmentView>(`/tickets/${ticket.id}/attachments`, file, (share) =>
+        update(key, { share }),
+      );
       queryClient.setQueryData<AttachmentView[]>(keys.ticketAttachments(ticket.id), (before = []) => [
         ...before,
         sent,
@@ -76,7 +78,7 @@ export function FilesField({ id, ticket, label, value = none, onChange }: Props)
         ref={input}
         type="file"
         multiple
-        hidden
+        style={{ display: "none" }}
         accept={Object.keys(attachmentTypes)
           .map((ending) => `.${ending}`)
           .join(",")}

@@ -1,7 +1,5 @@
-import { keepPreviousData, useQuery } from "@tanstack/react-query";
-import { Select } from "antd";
-import { useDeferredValue, useState } from "react";
-import { regionsQuery } from "../../api/reference.ts";
+import { useState } from "react";
+import { RegionSelect, type Region } from "../../ui/region-select.tsx";
 
 interface Props {
   id?: string;
@@ -10,21 +8,19 @@ interface Props {
   onChange?: (code: string | undefined) => void;
 }
 
-/** Divisions by name, pinyin or initials: the server knows how they are spelt. */
+/** A form's field holds the code alone; the name of what was chosen is kept beside it. */
 export function RegionPicker({ id, label, value, onChange }: Props) {
-  const [typed, setTyped] = useState("");
-  const q = useDeferredValue(typed.trim().slice(0, 40));
-  const { data } = useQuery({ ...regionsQuery(q), placeholderData: keepPreviousData });
+  const [chosen, setChosen] = useState<Region | null>(null);
+  const shown = chosen?.code === value ? chosen : value ? { code: value, name: value } : null;
   return (
-    <Select
+    <RegionSelect
       id={id}
-      aria-label={label}
-      value={value}
-      onChange={(next: string | undefined) => onChange?.(next)}
-      allowClear
-      showSearch={{ filterOption: false, onSearch: setTyped }}
-      options={(data ?? []).map((region) => ({ value: region.code, label: region.fullName }))}
-      style={{ width: "100%" }}
+      label={label}
+      value={shown}
+      onChange={(region) => {
+        setChosen(region);
+        onChange?.(region?.code);
+      }}
     />
   );
 }

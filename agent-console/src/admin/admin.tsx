@@ -1,0 +1,32 @@
+import { useNavigate, useSearch } from "@tanstack/react-router";
+import { Tabs } from "antd";
+import { useTranslation } from "react-i18next";
+import { adminTabs, type AdminSearch } from "./admin-search.ts";
+import { CalendarYear } from "./calendar-year.tsx";
+import { DeadLetters } from "./dead-letters.tsx";
+import { Policies } from "./policies.tsx";
+import { Webhooks } from "./webhooks.tsx";
+import "./admin.css";
+
+const pages = { calendar: CalendarYear, policies: Policies, jobs: DeadLetters, webhooks: Webhooks };
+
+/** 系统管理: what the law counts with, and what the house owes the outside. No tickets, no citizens. */
+export function Admin() {
+  const { t } = useTranslation("admin");
+  const { tab = "calendar" }: AdminSearch = useSearch({ from: "/app/admin" });
+  const navigate = useNavigate({ from: "/admin" });
+  return (
+    <div className="admin">
+      <h1>{t("title")}</h1>
+      <Tabs
+        activeKey={tab}
+        onChange={(next) => void navigate({ search: { tab: next as AdminSearch["tab"] }, replace: true })}
+        items={adminTabs.map((key) => {
+          const Page = pages[key];
+          return { key, label: t(`tab.${key}`), children: <Page /> };
+        })}
+        destroyOnHidden
+      />
+    </div>
+  );
+}

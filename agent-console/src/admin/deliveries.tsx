@@ -1,0 +1,67 @@
+import { useMutation, useQuery } from "@tanstack/react-query";
+import { Button } from "antd";
+import { useTranslation } from "react-i18next";
+import { listWebhookDeliveries, replayWebhookDelivery } from "#contracts/webhooks.ts";
+import { call } from "../api/client.ts";
+import { queryClient } from "../api/query.ts";
+import { Ago } from "../ui/moments.tsx";
+import { Empty, Failed, Loading } from "../ui/states.tsx";
+import { Said } from "./said.tsx";
+
+/** What was sent to one endpoint, newest first; any of it can be sent again with the same id. */
+export function Deliveries({ webhookId }: { webhookId: string }) {
+  const { t } = useTranslation("admin");
+  const queryKey = ["webhooks", webhookId, "deliveries"];
+  const { data, error, isPending, refetch } = useQuery({
+    queryKey,
+    queryFn: () => call(listWebhookDeliveries, { params: { id: webhookId }, query: { limit: 50 } }),
+  });
+  const replay = useMutation({
+    mutationFn: (deliveryId: string) =>
+      call(replayWebhookDelivery, { params: { id: webhookId, deliveryId } }),
+    onSuccess: () => queryClient.invalidateQueries({ queryKey }),
+  });
+  if (isPending) return <Loading />;
+  if (!data) return <Failed error={error} retry={() => void refetch()} />;
+  if (data.items.length === 0) return <Empty title={t("webhook.noDeliveries")} />;
+  return (
+    <>
+      <Said error={replay.error} />
+      <table className="admin-table">
+        <caption>{t("webhook.deliveries")}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{t("jobs.fact")}</th>
+            <th scope="col">{t("jobs.state")}</th>
+            <th scope="col">{t("jobs.attempts")}</th>
+            <th scope="col">{t("jobs.error")}</th>
+            <th scope="col">{t("jobs.since")}</th>
+            <th scope="col">
+              <span className="sr-only">{t("webhook.replay")}</span>
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {data.items.map((delivery) => (
+            <tr key={delivery.id}>
+              <td>{delivery.type}</td>
+              <td className={delivery.state === "dead" ? "words-red" : ""}>
+                {t(`webhook.state.${delivery.state}`)}
+              </td>
+              <td className="num">{delivery.failures}</td>
+              <td>{delivery.lastError}</td>
+              <td>
+                <Ago at={delivery.at} />
+              </td>
+              <td>
+                <Button size="small" loading={replay.isPending} onClick={() => replay.mutate(delivery.id)}>
+                  {t("webhook.replay")}
+                </Button>
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </>
+  );
+}

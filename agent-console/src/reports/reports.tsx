@@ -1,0 +1,118 @@
+import { keepPreviousData, useQuery } from "@tanstack/react-query";
+import { useNavigate, useSearch } from "@tanstack/react-router";
+import { Input, Segmented } from "antd";
+import { useTranslation } from "react-i18next";
+import { exportTickets } from "#contracts/exports.ts";
+import { getMeasureReport, groupings, type Measure } from "#contracts/reports.ts";
+import { call } from "../api/client.ts";
+import { useSession } from "../api/session.ts";
+import { dateOf } from "../ui/city-time.ts";
+import { Failed, Loading } from "../ui/states.tsx";
+import { useNow } from "../ui/use-now.ts";
+import { BehindFigure } from "./behind-figure.tsx";
+import { GroupBars } from "./group-bars.tsx";
+import { MeasureTable } from "./measure-table.tsx";
+import { firstOfMonth, periodOf, type ReportSearch } from "./report-search.ts";
+import "./reports.css";
+
+/** 指标: every rate with what it is made of, drawn by group, and the tickets behind each figure. */
+export function Reports() {
+  const { t } = useTranslation("reports");
+  const { staff } = useSession();
+  const today = dateOf(useNow());
+  const now = Date.parse(`${today}T12:00:00+08:00`);
+  const search: ReportSearch = useSearch({ from: "/app/reports" });
+  const navigate = useNavigate({ from: "/reports" });
+  const change = (patch: ReportSearch) =>
+    void navigate({ search: (before) => ({ ...before, ...patch }), replace: true });
+  const period = periodOf(search, now);
+  const by = search.by ?? "unit";
+  const { data, error, isPending, refetch } = useQuery({
+    queryKey: ["reports", "measures", period, by],
+    queryFn: ({ signal }) => call(getMeasureReport, { query: { ...period, by }, signal }),
+    placeholderData: keepPreviousData,
+  });
+  const measure = (search.measure ?? "on-time") as Measure;
+  const mayExport =
+    exportTickets.auth !== "staff" && staff.roles.some((role) => exportTickets.auth.includes(role));
+  const file = (format: string) =>
+    `/api/v1${exportTickets.path}?${new URLSearchParams({ format, from: period.from, to: period.to })}`;
+
+  return (
+    <div className="reports">
+      <header>
+        <h1>{t("title")}</h1>
+        <label>
+          {t("from")}{" "}
+          <Input
+            type="date"
+            size="small"
+            value={search.from ?? firstOfMonth(now)}
+            max={search.to ?? today}
+            onChange={(event) => change({ from: event.target.value || undefined })}
+          />
+        </label>
+        <label>
+          {t("to")}{" "}
+          <Input
+            type="date"
+            size="small"
+            value={search.to ?? today}
+            onChange={(event) => change({ to: event.target.value || undefined })}
+          />
+        </label>
+        <Segmented
+          size="small"
+          aria-label={t("by")}
+          value={by}
+          onChange={(next) => change({ by: next === "unit" ? undefined : next, key: undefined })}
+          options={groupings.map((value) => ({ value, label: t(`group.${value}`) }))}
+        />
+        <span className="reports-space" />
+        {mayExport ? (
+          <span>
+            {t("export")} <a href={file("xlsx")}>XLSX</a> · <a href={file("csv")}>CSV</a>
+          </span>
+        ) : null}
+      </header>
+      {isPending ? <Loading rows={12} /> : null}
+      {error && !data ? <Failed error={error} retry={() => void refetch()} /> : null}
+      {data ? (
+        <div className="reports-body">
+          <section aria-label={t("measures")}>
+            <MeasureTable
+              report={data}
+              chosen={measure}
+              onChoose={(next) => change({ measure: next, part: undefined, key: undefined })}
+              onDrill={(next, part) => change({ measure: next, part, key: undefined })}
+            />
+          </section>
+          <section aria-label={t("groups")}>
+            <GroupBars
+              report={data}
+              measure={measure}
+              onDrill={(key) => change({ measure, part: "missed", key })}
+            />
+          </section>
+        </div>
+      ) : null}
+      {search.part ? (
+        <BehindFigure
+          measure={measure}
+          part={search.part}
+          groupKey={search.key}
+          by={by}
+          period={period}
+          title={[
+            data?.measures.find((each) => each.measure === measure)?.name,
+            search.key ? data?.groups.find((group) => (group.key ?? "-") === search.key)?.name : undefined,
+            t(`part.${search.part}`),
+          ]
+            .filter(Boolean)
+            .join(" · ")}
+          onClose={() => change({ part: undefined, key: undefined })}
+        />
+      ) : null}
+    </div>
+  );
+}
