@@ -1,3 +1,4 @@
+import { randomBytes } from "node:crypto";
 import { join } from "node:path";
 import { z } from "zod";
 
@@ -18,16 +19,10 @@ const schema = z.object({
   MEILI_URL: z.url({ protocol: /^https?$/ }).optional(),
   MEILI_KEY: z.string().optional(),
   SESSION_SECRET: z.string().min(32).optional(),
-  DATA_KEY: z
-    .string()
-    .regex(/^[0-9a-f]{64}$/i)
-    .optional(),
-  LOOKUP_KEY: z
-    .string()
-    .regex(/^[0-9a-f]{64}$/i)
-    .optional(),
+  DATA_KEY: z.string().min(32).optional(),
+  LOOKUP_KEY: z.string().min(32).optional(),
   PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
-  CTI_TOKEN: z.string().min(16).optional(),
+  CTI_TOKEN: z.string().min(8).optional(),
   SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
   MAIL_FROM: z
     .string()
@@ -51,10 +46,10 @@ const allowed: Record<keyof z.infer<typeof schema>, string> = {
   MEILI_URL: "http(s)://host:port",
   MEILI_KEY: "the search server's key",
   SESSION_SECRET: "at least 32 characters",
-  DATA_KEY: "64 hexadecimal digits (32 bytes)",
-  LOOKUP_KEY: "64 hexadecimal digits (32 bytes)",
+  DATA_KEY: "at least 32 characters; best 32 random bytes as 64 hexadecimal digits",
+  LOOKUP_KEY: "at least 32 characters; best 32 random bytes as 64 hexadecimal digits",
   PUBLIC_URL: "http(s)://the address people open",
-  CTI_TOKEN: "at least 16 characters",
+  CTI_TOKEN: "at least 8 characters",
   SMTP_URL: "smtp(s)://user:password@host:port",
   MAIL_FROM: "the sender of e-mails, such as 12345 <notice@example.gov.cn>",
   WEBHOOK_ALLOW_PRIVATE: "0 or 1",
@@ -143,7 +138,7 @@ export function readConfig(
 }
 
 function pickSecrets(given: Partial<Secrets>, generated: Secrets | undefined): Secrets {
-  const names = ["SESSION_SECRET", "DATA_KEY", "LOOKUP_KEY", "CTI_TOKEN"] as const;
+  const names = ["SESSION_SECRET", "DATA_KEY", "LOOKUP_KEY"] as const;
   const missing = names.filter((name) => !given[name] && !generated);
   if (missing.length > 0)
     throw new ConfigError(
@@ -154,6 +149,7 @@ function pickSecrets(given: Partial<Secrets>, generated: Secrets | undefined): S
     SESSION_SECRET: secret("SESSION_SECRET"),
     DATA_KEY: secret("DATA_KEY"),
     LOOKUP_KEY: secret("LOOKUP_KEY"),
-    CTI_TOKEN: secret("CTI_TOKEN"),
+    // Without one the telephone system is not connected: a token nobody knows opens nothing.
+    CTI_TOKEN: given.CTI_TOKEN ?? generated?.CTI_TOKEN ?? randomBytes(24).toString("hex"),
   };
 }

@@ -18,11 +18,11 @@ export interface FieldCrypto {
   lookup(phone: string): string;
 }
 
-/** @param dataKey @param lookupKey 64 hexadecimal digits each (DATA_KEY, LOOKUP_KEY) */
+/** @param dataKey @param lookupKey 64 hexadecimal digits, or any long text, of which a digest is taken (DATA_KEY, LOOKUP_KEY) */
 export function createFieldCrypto(dataKey: string, lookupKey: string): FieldCrypto {
-  const key = Buffer.from(dataKey, "hex");
+  const key = keyBytes(dataKey);
   const keyId = createHash("sha256").update(key).digest("hex").slice(0, 8);
-  const hmacKey = Buffer.from(lookupKey, "hex");
+  const hmacKey = keyBytes(lookupKey);
   return {
     seal(plain) {
       const iv = randomBytes(12);
@@ -45,6 +45,9 @@ export function createFieldCrypto(dataKey: string, lookupKey: string): FieldCryp
     },
   };
 }
+
+const keyBytes = (key: string): Buffer =>
+  /^[0-9a-f]{64}$/i.test(key) ? Buffer.from(key, "hex") : createHash("sha256").update(key).digest();
 
 export const sha256 = (value: string) => createHash("sha256").update(value).digest("base64url");
 export const randomToken = () => randomBytes(32).toString("base64url");

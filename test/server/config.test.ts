@@ -19,7 +19,7 @@ describe("a wrong setting stops the start with its name and what is allowed:", (
     ["REDIS_URL", "localhost:6379"],
     ["MEILI_URL", "meili"],
     ["SESSION_SECRET", "short"],
-    ["DATA_KEY", "x".repeat(64)],
+    ["DATA_KEY", "x".repeat(31)],
     ["LOOKUP_KEY", "ab"],
     ["PUBLIC_URL", "hotline.example"],
     ["CTI_TOKEN", "short"],
@@ -44,7 +44,13 @@ describe("a wrong setting stops the start with its name and what is allowed:", (
 });
 
 describe("in production", () => {
-  test.each(Object.keys(secrets))("%s is required and has no default", (name) => {
+  test("without a CTI_TOKEN the telephone system's address is one that nobody can know", () => {
+    const token = () => readConfig({ ...production, CTI_TOKEN: undefined }).CTI_TOKEN;
+    expect(token()).toHaveLength(48);
+    expect(token()).not.toBe(token());
+  });
+
+  test.each(["SESSION_SECRET", "DATA_KEY", "LOOKUP_KEY"])("%s is required and has no default", (name) => {
     expect(() => readConfig({ ...production, [name]: undefined })).toThrow(
       new RegExp(`${name}: is required`),
     );

@@ -4,11 +4,7 @@ import { actionTypes, ticketAction } from "#contracts/ticket-actions.ts";
 import type { TicketView } from "#contracts/tickets.ts";
 import { actionForms } from "#agent-console/src/tickets/actions/action-forms.ts";
 import { orderActions } from "#agent-console/src/tickets/actions/action-order.ts";
-import {
-  fieldOfPointer,
-  payload,
-  presentFields,
-} from "#agent-console/src/tickets/actions/payload.ts";
+import { fieldOfPointer, payload, presentFields } from "#agent-console/src/tickets/actions/payload.ts";
 import { rankUnit } from "#agent-console/src/tickets/actions/rank-unit.ts";
 
 const open = { citizen: { secrecy: "none" } } as TicketView;
