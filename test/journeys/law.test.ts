@@ -191,4 +191,29 @@ describe.skipIf(!browserAvailable)("the law of the ticket in real browsers", () 
     await overseer.getByText("督办待回复", { exact: true }).click();
     await overseer.getByText("督办单都已回复").waitFor();
   });
+
+  test("an administrator enters next year's days off and sees what is doubtful; an analyst finds the tickets behind a figure", async () => {
+    const year = new Date().getFullYear() + 1;
+    const [administrator, analyst] = await Promise.all([
+      signInAt(browser, program.url, "admin1"),
+      signInAt(browser, program.url, "analyst1"),
+    ]);
+    await administrator.getByText(String(year), { exact: true }).click();
+    await administrator.getByLabel(/放假的日子/).fill("1月1日、1月2日、1月3日");
+    await administrator.getByLabel("依据").fill("放假安排的通知");
+    await administrator.getByRole("button", { name: `录入 ${year} 年并重算期限` }).click();
+    await administrator.getByText(/重新计算了 \d+ 件工单的期限/).waitFor();
+    await administrator.getByText("请再核对").waitFor();
+    await expectAccessible(administrator, "the calendar");
+    await picture(administrator, "law-calendar");
+    expect((await ask("agent1", "GET", `/calendars/${year}`)).published).toBe(true);
+
+    await analyst
+      .getByRole("row", { name: /退单率/ })
+      .getByTitle("达到的工单", { exact: true })
+      .click();
+    await analyst.getByRole("dialog").getByText("夜市油烟飘进居民楼").waitFor();
+    await expectAccessible(analyst, "the tickets behind a figure");
+    await picture(analyst, "law-figures");
+  });
 });
