@@ -99,6 +99,7 @@ describe.skipIf(!browserAvailable)("the law of the ticket in real browsers", () 
     await dispatcher.getByText("另一处夜市油烟扰民").first().click();
     await openSheet(dispatcher, "裁定退单");
     await dispatcher.getByRole("region", { name: "同类先例" }).getByText("占道夜市由综合执法牵头").waitFor();
+    await dispatcher.getByRole("dialog").getByText("职责清单").click();
     await picture(dispatcher, "law-precedent");
     expect((await ask("dispatcher1", "GET", `/tickets/${next}`)).can).toContain("rule-return");
     await dispatcher.keyboard.press("Escape");
@@ -210,7 +211,7 @@ describe.skipIf(!browserAvailable)("the law of the ticket in real browsers", () 
 
     await analyst
       .getByRole("row", { name: /退单率/ })
-      .getByTitle("达到的工单", { exact: true })
+      .getByTitle("计入分子的工单")
       .click();
     await analyst.getByRole("dialog").getByText("夜市油烟飘进居民楼").waitFor();
     await expectAccessible(analyst, "the tickets behind a figure");

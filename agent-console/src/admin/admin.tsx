@@ -17,7 +17,7 @@ export function Admin() {
   const navigate = useNavigate({ from: "/admin" });
   return (
     <div className="admin">
-      <h1>{t("title")}</h1>
+      <h1 className="sr-only">{t("title")}</h1>
       <Tabs
         activeKey={tab}
         onChange={(next) => void navigate({ search: { tab: next as AdminSearch["tab"] }, replace: true })}

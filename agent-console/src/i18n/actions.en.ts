@@ -192,5 +192,6 @@ export const actionsEn: SameShape<typeof actionsZh> = {
     failed: "Not done",
     required: "Please fill in “{{name}}”",
     optional: "optional",
+    noneBelow: "No unit below this one",
   },
 };

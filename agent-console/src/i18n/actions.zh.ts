@@ -191,5 +191,6 @@ export const actionsZh = {
     failed: "没有办成",
     required: "请填写“{{name}}”",
     optional: "选填",
+    noneBelow: "本单位没有下级单位",
   },
 };

@@ -6,7 +6,8 @@ import { percent } from "./report-search.ts";
 interface Props {
   report: MeasureReport;
   measure: Measure;
-  onDrill: (key: string) => void;
+  /** Told the part worth looking at: what lowers a good rate or makes up a bad one. */
+  onDrill: (key: string, part: "numerator" | "missed") => void;
 }
 
 /** One measure by group as bars: best first within its tier, what is too small to compare last and pale. */
@@ -46,7 +47,7 @@ export function GroupBars({ report, measure, onDrill }: Props) {
                       type="button"
                       className="text-button"
                       title={t("drill")}
-                      onClick={() => onDrill(line.key ?? "-")}
+                      onClick={() => onDrill(line.key ?? "-", sign === 1 ? "numerator" : "missed")}
                     >
                       {line.name}
                     </button>

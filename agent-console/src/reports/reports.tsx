@@ -41,7 +41,7 @@ export function Reports() {
   return (
     <div className="reports">
       <header>
-        <h1>{t("title")}</h1>
+        <h1 className="sr-only">{t("title")}</h1>
         <label>
           {t("from")}{" "}
           <Input
@@ -91,7 +91,7 @@ export function Reports() {
             <GroupBars
               report={data}
               measure={measure}
-              onDrill={(key) => change({ measure, part: "missed", key })}
+              onDrill={(key, part) => change({ measure, part, key })}
             />
           </section>
         </div>

@@ -81,6 +81,8 @@ function Control({ field, ticket, label, ...rest }: { field: Field; ticket: Tick
       );
     case "unit":
       return <UnitPicker label={label} {...rest} />;
+    case "unit-below":
+      return <UnitPicker label={label} below={ticket.department?.id} {...rest} />;
     case "units":
       return <UnitPicker several label={label} {...rest} />;
     case "day":

@@ -23,6 +23,7 @@ export interface Field {
     | "choice"
     | "keys"
     | "unit"
+    | "unit-below"
     | "units"
     | "day"
     | "count"
@@ -99,7 +100,7 @@ export const actionForms: Record<ActionType, readonly Field[]> = {
     { name: "reason", kind: "line", label: "dispatchReason", max: 2000 },
   ],
   accept: [],
-  forward: [{ name: "departmentId", kind: "unit", required: true }, note],
+  forward: [{ name: "departmentId", kind: "unit-below", required: true }, note],
   "request-return": [
     {
       name: "reasonCode",

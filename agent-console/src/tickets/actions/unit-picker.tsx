@@ -2,6 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import { Select } from "antd";
 import { useTranslation } from "react-i18next";
 import { departmentsQuery } from "../../api/reference.ts";
+import { unitsBelow } from "./units-below.ts";
 import { rankUnit } from "./rank-unit.ts";
 
 interface Props {
@@ -12,14 +13,18 @@ interface Props {
   /** The field's name for people who do not see it. */
   label: string;
   placeholder?: string;
+  /** Only units anywhere below this one are offered. */
+  below?: string;
 }
 
 /** Units by typing: name, short name, or some of their characters in order. */
-export function UnitPicker({ id, value, onChange, several = false, label, placeholder }: Props) {
+export function UnitPicker({ id, value, onChange, several = false, label, placeholder, below }: Props) {
   const { t } = useTranslation("tickets");
   const { data, isPending } = useQuery(departmentsQuery);
-  const units = (data ?? []).filter((unit) => unit.active);
-  const names = new Map(units.map((unit) => [unit.id, unit.name]));
+  const all = data ?? [];
+  const offered = below === undefined ? undefined : unitsBelow(below, all);
+  const units = all.filter((unit) => unit.active && (offered?.has(unit.id) ?? true));
+  const names = new Map(all.map((unit) => [unit.id, unit.name]));
   const options = units.map((unit) => ({
     value: unit.id,
     label: unit.name,
@@ -35,6 +40,7 @@ export function UnitPicker({ id, value, onChange, several = false, label, placeh
       onChange={(next: string | string[] | undefined) => onChange?.(next)}
       allowClear
       loading={isPending}
+      notFoundContent={below === undefined ? undefined : t("form.noneBelow")}
       placeholder={placeholder ?? t("hint.units")}
       options={options}
       showSearch={{
