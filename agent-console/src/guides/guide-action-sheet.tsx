@@ -14,6 +14,7 @@ import {
   type ActionInput,
   type GuideActionType,
 } from "./guide-actions.ts";
+import { useKeys } from "../ui/keys.ts";
 import { guideQuery } from "./guide-queries.ts";
 
 interface Props {
@@ -62,18 +63,16 @@ function Sheet({ guide, type, version, onClose }: Props & { type: GuideActionTyp
       onClose();
     },
   });
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
+  const send = () => {
     if (isComplete(type, input)) act.mutate();
   };
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    send();
+  };
+  useKeys([{ key: "mod+Enter", label: t(`act.${type}`), run: send, always: true }]);
   return (
-    <form
-      className="guide-sheet"
-      onSubmit={submit}
-      onKeyDown={(event) => {
-        if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) event.currentTarget.requestSubmit();
-      }}
-    >
+    <form className="guide-sheet" onSubmit={submit}>
       <p>{t(`act.effect.${type}`)}</p>
       <Asked guide={guide} type={type} input={input} onChange={setInput} />
       {act.error ? (

@@ -36,7 +36,8 @@ function withIds<Row extends { id: string }>(rows: Row[], letter: string): Row[]
 /** 一件事: the parts it consists of, and the questions whose answers say which of them a person needs. */
 export function BundleRows({ bundle }: { bundle: Bundle }) {
   const { t } = useTranslation("editor");
-  const { set } = useGuideForm();
+  const { set, problemAt } = useGuideForm();
+  const problem = problemAt("bundle.parts");
   const change = (part: Partial<Bundle>) => set({ bundle: { ...bundle, ...part } });
   return (
     <>
@@ -51,6 +52,11 @@ export function BundleRows({ bundle }: { bundle: Bundle }) {
       >
         {(row, index, next) => <Part row={row} path={`bundle.parts.${index}`} onChange={next} />}
       </EditableRows>
+      {problem ? (
+        <p className="ed-problem" role="alert">
+          {problem}
+        </p>
+      ) : null}
       <h3>{t("bundle.questions")}</h3>
       <EditableRows
         label={t("bundle.questions")}

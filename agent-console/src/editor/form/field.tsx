@@ -17,10 +17,14 @@ export function Field({ path, label, hint, quiet = false, children }: FieldProps
   const problem = problemAt(path);
   return (
     <div className="ed-field" data-bad={problem !== undefined} onBlur={() => touch(path)}>
-      <label className={quiet ? "sr-only" : ""} htmlFor={controlId(path)}>
-        {label}
-        {hint ? <span className="muted"> {hint}</span> : null}
-      </label>
+      <p className={quiet ? "sr-only" : "ed-label"}>
+        <label htmlFor={controlId(path)}>{label}</label>
+        {hint ? (
+          <span id={`${controlId(path)}-hint`} className="muted">
+            {hint}
+          </span>
+        ) : null}
+      </p>
       {children}
       {problem ? (
         <p id={`${controlId(path)}-problem`} className="ed-problem" role="alert">
@@ -49,7 +53,10 @@ export function TextField({ value, onChange, rows, placeholder, type, ...field }
     placeholder,
     status: bad ? ("error" as const) : undefined,
     "aria-invalid": bad || undefined,
-    "aria-describedby": bad ? `${controlId(field.path)}-problem` : undefined,
+    "aria-describedby":
+      [bad ? `${controlId(field.path)}-problem` : "", field.hint ? `${controlId(field.path)}-hint` : ""]
+        .filter(Boolean)
+        .join(" ") || undefined,
     onChange: (event: { target: { value: string } }) => onChange(event.target.value),
   };
   return (

@@ -36,6 +36,9 @@ export function FormNotices({ writing, error, problems }: Props) {
           {meanwhile.both.map((field) => (
             <p key={field}>
               {t("notice.both", { field: t(`field.${field}`) })}
+              {typeof meanwhile.theirs[field] === "string"
+                ? t("notice.theirs", { words: meanwhile.theirs[field] })
+                : null}
               <Button size="small" type="link" onClick={() => writing.takeTheirs(field)}>
                 {t("notice.takeTheirs")}
               </Button>

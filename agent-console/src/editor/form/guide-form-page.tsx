@@ -5,12 +5,13 @@ import { useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { GuideView } from "#contracts/guides.ts";
 import { ApiProblem } from "../../api/client.ts";
+import { keys, queryClient } from "../../api/query.ts";
 import { guideQuery } from "../../guides/guide-queries.ts";
 import { useKeys } from "../../ui/keys.ts";
 import { Empty, Failed, Loading } from "../../ui/states.tsx";
 import { mayWrite } from "../may-write.ts";
 import { ContentFields } from "./content-fields.tsx";
-import { controlId, GuideFormContext } from "./form-context.ts";
+import { GuideFormContext } from "./form-context.ts";
 import { FormNotices } from "./form-notices.tsx";
 import { governedProblems } from "./governance.ts";
 import { GovernanceFields } from "./governance-fields.tsx";
@@ -51,30 +52,33 @@ function Writing({ guide }: { guide: GuideView | null }) {
   const { content, governed, save } = writing;
   const [tried, setTried] = useState(false);
   const [been, setBeen] = useState<ReadonlySet<string>>(new Set());
-  const problems = useAllProblems(content, governed, save.error);
   const bundle = governed.type === "bundle";
   const full = useMemo(
     () => (bundle && !content.bundle ? { ...content, bundle: { questions: [], parts: [] } } : content),
     [bundle, content],
   );
+  const problems = useAllProblems(full, governed, save.error);
 
   const send = (submit: boolean) => {
     setTried(true);
-    const first = problems.order[0];
-    if (first !== undefined) {
-      document.querySelector<HTMLElement>(`#${controlId(first)}`)?.focus();
+    if (problems.count > 0) {
+      // Once they are marked: the first one from the top.
+      requestAnimationFrame(() =>
+        document.querySelector<HTMLElement>(`.ed-form [data-bad="true"] :is(${controls})`)?.focus(),
+      );
       return;
     }
-    save.mutate(
-      { submit },
-      {
-        onSuccess: (fresh) => {
-          if (submit) void navigate({ to: "/editor/guides/$id", params: { id: fresh.id } });
-          else if (!guide)
-            void navigate({ to: "/editor/guides/$id/edit", params: { id: fresh.id }, replace: true });
-        },
-      },
-    );
+    void save
+      .mutateAsync({ submit })
+      .then(async (fresh) => {
+        const params = { id: fresh.id };
+        if (submit) await navigate({ to: "/editor/guides/$id", params });
+        else if (!guide) await navigate({ to: "/editor/guides/$id/edit", params, replace: true });
+        queryClient.setQueryData(guideQuery(fresh.id).queryKey, fresh);
+        return queryClient.invalidateQueries({ queryKey: keys.guides });
+      })
+      // Shown above the form.
+      .catch(() => undefined);
   };
   useKeys([
     { key: "mod+s", label: t("form.save"), run: () => send(false), always: true },
@@ -111,9 +115,10 @@ function Writing({ guide }: { guide: GuideView | null }) {
           </Button>
         </header>
         <div className="ed-form">
-          <FormNotices writing={writing} error={save.error} problems={tried ? problems.order.length : 0} />
+          <FormNotices writing={writing} error={save.error} problems={tried ? problems.count : 0} />
+          {guide ? null : <GovernanceFields value={governed} onChange={writing.govern} isNew />}
           <ContentFields bundle={bundle} />
-          <GovernanceFields value={governed} onChange={writing.govern} isNew={!guide} />
+          {guide ? <GovernanceFields value={governed} onChange={writing.govern} isNew={false} /> : null}
         </div>
         <aside className="ed-preview" aria-label={t("form.preview")}>
           <p className="ed-preview-head">{t("form.preview")}</p>
@@ -125,6 +130,8 @@ function Writing({ guide }: { guide: GuideView | null }) {
     </GuideFormContext>
   );
 }
+
+const controls = "input, textarea, select";
 
 /** What the contract refuses and what the server refused, by the path of the field. */
 function useAllProblems(
@@ -140,8 +147,7 @@ function useAllProblems(
       words.set(path, issueWords(issue, valueAt(content, path)));
     for (const [field, key] of governedProblems(governed))
       words.set(`governed.${field}`, t(`problem.${key}`));
-    // Without a bundle the field is absent; with type bundle it needs its parts.
-    const order = [...words.keys()];
+    const count = words.size;
     if (error instanceof ApiProblem) {
       for (const { pointer, detail } of error.problem.errors ?? []) {
         const path = pointer
@@ -152,7 +158,7 @@ function useAllProblems(
         if (!words.has(known)) words.set(known, detail);
       }
     }
-    return { words, order };
+    return { words, count };
   }, [content, governed, error, issueWords, t]);
 }
 

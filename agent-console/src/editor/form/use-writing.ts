@@ -1,5 +1,5 @@
 import { useMutation } from "@tanstack/react-query";
-import { useEffect, useRef, useState } from "react";
+import { useCallback, useEffect, useRef, useState } from "react";
 import {
   actOnGuide,
   createGuide,
@@ -46,18 +46,26 @@ export function useWriting(guide: GuideView | null) {
   useEffect(() => {
     latest.current = { content, governed, saved, dirty };
   });
+  const keep = useCallback(() => {
+    const now = latest.current;
+    if (!now.dirty) return dropText(staff.id, guideId);
+    const text = { content: now.content, governed: now.governed, base: now.saved.content };
+    keepText(staff.id, guideId, { at: Date.now(), version: now.saved.version, ...text });
+  }, [guideId, staff.id]);
   useEffect(() => {
-    const keep = () => {
-      const now = latest.current;
-      if (!now.dirty) return dropText(staff.id, guideId);
-      const text = { content: now.content, governed: now.governed, base: now.saved.content };
-      keepText(staff.id, guideId, { at: Date.now(), version: now.saved.version, ...text });
-    };
     const timer = setTimeout(keep, 500);
     return () => clearTimeout(timer);
     // Every change starts the half second anew.
     // oxlint-disable-next-line react/exhaustive-effect-dependencies
-  }, [content, governed, saved, guideId, staff.id]);
+  }, [content, governed, saved, keep]);
+  useEffect(() => {
+    // Who leaves within the half second loses nothing either.
+    window.addEventListener("pagehide", keep);
+    return () => {
+      window.removeEventListener("pagehide", keep);
+      keep();
+    };
+  }, [keep]);
 
   const accept = (fresh: GuideView) => {
     setSaved({ version: fresh.version, content: fresh.content, governed: governedOf(fresh) });
@@ -101,8 +109,8 @@ export function useWriting(guide: GuideView | null) {
       setContent(fresh.content);
       if (!submit) return fresh;
       const body = { version: fresh.version, action: { type: "submit" } } as const;
+      // Not into the cache yet: the form would be gone before the page it leads to is there.
       const sent = await call(actOnGuide, { params: { id: fresh.id }, body });
-      accept(sent);
       return sent;
     },
     onError: (error) => {

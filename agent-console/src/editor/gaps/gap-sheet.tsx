@@ -7,6 +7,7 @@ import { ApiProblem, call } from "../../api/client.ts";
 import { keys, queryClient } from "../../api/query.ts";
 import { GuidePicker } from "../../guides/guide-picker.tsx";
 import { UnitPicker } from "../../tickets/actions/unit-picker.tsx";
+import { useKeys } from "../../ui/keys.ts";
 
 export type GapAct = "hand" | "close" | "decline" | "reopen";
 
@@ -57,10 +58,14 @@ function Sheet({ gap, act, onClose }: { gap: GuideGapView; act: GapAct; onClose:
       onClose();
     },
   });
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
+  const go = () => {
     if (action) send.mutate(action);
   };
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    go();
+  };
+  useKeys([{ key: "mod+Enter", label: t(`gap.act.${act}`), run: go, always: true }]);
   return (
     <form className="guide-sheet" onSubmit={submit}>
       <blockquote className="ed-quote">{gap.topic}</blockquote>
@@ -104,6 +109,7 @@ function Sheet({ gap, act, onClose }: { gap: GuideGapView; act: GapAct; onClose:
           {t(`gap.act.${act}`)}
         </Button>
         <Button onClick={onClose}>{common("action.cancel")}</Button>
+        <kbd>Ctrl Enter</kbd>
       </p>
     </form>
   );

@@ -8,6 +8,7 @@ import { keys, queryClient } from "../../api/query.ts";
 import { useSession } from "../../api/session.ts";
 import { GuidePicker } from "../../guides/guide-picker.tsx";
 import { UnitPicker } from "../../tickets/actions/unit-picker.tsx";
+import { useKeys } from "../../ui/keys.ts";
 
 export type TaskAct = GuideTaskView["can"][number];
 
@@ -67,18 +68,16 @@ function Sheet({ task, act, onClose }: { task: GuideTaskView; act: TaskAct; onCl
     },
     onError: () => void queryClient.invalidateQueries({ queryKey: [...keys.guides, "tasks"] }),
   });
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
+  const go = () => {
     if (possible) send.mutate(false);
   };
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    go();
+  };
+  useKeys([{ key: "mod+Enter", label: t(`task.act.${act}`), run: go, always: true }]);
   return (
-    <form
-      className="guide-sheet"
-      onSubmit={submit}
-      onKeyDown={(event) => {
-        if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) event.currentTarget.requestSubmit();
-      }}
-    >
+    <form className="guide-sheet" onSubmit={submit}>
       <p>{t(`task.effect.${act}`)}</p>
       {task.words ? <blockquote className="ed-quote">{task.words}</blockquote> : null}
       {act === "assign" ? (
