@@ -130,8 +130,10 @@ describe.skipIf(!browserAvailable)("the main job in real browsers", () => {
     await sendSheet(officer);
 
     await agent.getByRole("link", { name: /工单/ }).first().click();
-    await agent.getByText("府山街道的夜市每天晚上十二点还在放音响").first().click();
-    await agent.getByText("办结").first().waitFor();
+    await agent.waitForURL(/\/tickets\/?(\?|$)/);
+    await agent.locator("a.row").filter({ hasText: "府山街道的夜市每天晚上十二点还在放音响" }).click();
+    await agent.waitForURL(/\/tickets\/[^/?]+/);
+    await agent.locator('li[data-event="ticket.closed"]').waitFor();
     await picture(agent, "timeline");
     const history = await agent.getByRole("tabpanel").innerText();
     // Newest first; each found after the one before it, so the order is seen too.
