@@ -8,7 +8,8 @@ import type { importGuides } from "#contracts/guide-import.ts";
 import { ApiProblem } from "../api/client.ts";
 import { keys, queryClient } from "../api/query.ts";
 import { sendFile } from "../api/send-file.ts";
-import { csvOf, saveAs } from "./csv.ts";
+import { csvOf } from "./csv.ts";
+import { saveAs } from "./save-as.ts";
 
 type Checked = ReplyOf<typeof importGuides>;
 

@@ -1,6 +1,6 @@
 import { Link } from "@tanstack/react-router";
 import { App, Button } from "antd";
-import { useState } from "react";
+import { useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import type { GuideAction, GuideView } from "#contracts/guides.ts";
 import { useKeys } from "../ui/keys.ts";
@@ -10,8 +10,15 @@ import { GuideReader } from "./guide-reader.tsx";
 import { offeredActions } from "./guide-actions.ts";
 import { ReportError } from "./report-error.tsx";
 
+interface Props {
+  guide: GuideView;
+  asked?: string | undefined;
+  /** The way on or back, before the actions. */
+  lead?: ReactNode;
+}
+
 /** A guide and what this person may do to it: the server says so with every guide. */
-export function GuideWithActions({ guide, asked }: { guide: GuideView; asked?: string | undefined }) {
+export function GuideWithActions({ guide, asked, lead }: Props) {
   const { t } = useTranslation("guides");
   const { message } = App.useApp();
   const [acting, setActing] = useState<GuideAction["type"] | null>(null);
@@ -24,6 +31,7 @@ export function GuideWithActions({ guide, asked }: { guide: GuideView; asked?: s
   return (
     <>
       <div className="guide-actions" role="toolbar" aria-label={t("act.label")}>
+        {lead}
         {offered.map((type, index) => (
           <Button
             key={type}

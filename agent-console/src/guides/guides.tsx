@@ -57,14 +57,15 @@ function Opened({ id, asked }: { id: string; asked: string | undefined }) {
   if (error && !guide) return <Failed error={error} retry={() => void refetch()} />;
   if (!guide) return <Loading rows={10} />;
   return (
-    <>
-      <p className="guide-back">
+    <GuideWithActions
+      guide={guide}
+      asked={asked}
+      lead={
         <Link to="/guides/$id" params={{ id }}>
           {t("page.open")} ↗
         </Link>
-      </p>
-      <GuideWithActions guide={guide} asked={asked} />
-    </>
+      }
+    />
   );
 }
 
@@ -76,11 +77,8 @@ export function GuidePage() {
   return (
     <div className="guide-page">
       <h1 className="sr-only">{t("title")}</h1>
-      <p className="guide-back">
-        <Link to="/guides">← {t("page.back")}</Link>
-      </p>
       {guide ? (
-        <GuideWithActions guide={guide} />
+        <GuideWithActions guide={guide} lead={<Link to="/guides">← {t("page.back")}</Link>} />
       ) : error ? (
         <Failed error={error} retry={() => void refetch()} />
       ) : (

@@ -1,6 +1,7 @@
 import { Button } from "antd";
 import { useTranslation } from "react-i18next";
 import type { GuideContent, GuideView } from "#contracts/guides.ts";
+import { useSession } from "../api/session.ts";
 import { DemoTag, Freshness, VerifiedOn } from "./freshness.tsx";
 import { WebLink } from "./reader-sections.tsx";
 
@@ -90,10 +91,14 @@ export function Facts({ content, asked }: { content: GuideContent; asked: string
 export function Governance({ guide }: { guide: GuideView }) {
   const { t } = useTranslation("guides");
   const { content } = guide;
+  const { staff } = useSession();
+  // Editors read the text being written, everybody else the one in force.
+  const writes = staff.roles.some((role) => role === "editor" || role === "approver");
+  const version = writes ? guide.draftVersion : (guide.publishedVersion ?? guide.draftVersion);
   const published =
     guide.publishedVersion === null
       ? t("reader.notPublished")
-      : guide.publishedVersion === guide.version || guide.can.length === 0
+      : guide.publishedVersion === version
         ? ""
         : t("reader.draftOver", { version: guide.publishedVersion });
   const validity = [
@@ -106,7 +111,7 @@ export function Governance({ guide }: { guide: GuideView }) {
       <p>
         {[
           t("reader.code", { code: guide.code }),
-          t("reader.version", { version: guide.version }),
+          t("reader.version", { version }),
           published,
           ...validity,
           t("reader.everyDays", { count: guide.verifyEveryDays }),
