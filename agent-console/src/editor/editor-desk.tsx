@@ -39,7 +39,12 @@ export function EditorDesk() {
           ))}
         </ul>
       </nav>
-      <section className="ed-part" aria-label={t(`nav.${tab}`)}>
+      {/* Scrolls: who has no mouse needs it in the order of the keys. */}
+      <section
+        className="ed-part"
+        aria-label={t(`nav.${tab}`)}
+        tabIndex={tab === "statistics" ? 0 : undefined}
+      >
         <Part tab={tab} />
       </section>
     </div>
