@@ -1,4 +1,4 @@
-import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
+import { infiniteQueryOptions, queryOptions, replaceEqualDeep } from "@tanstack/react-query";
 import { listAttachments } from "#contracts/attachments.ts";
 import {
   getTicket,
@@ -6,6 +6,7 @@ import {
   listTicketEvents,
   listTickets,
   type TicketRow,
+  type TicketView,
 } from "#contracts/tickets.ts";
 import { call } from "../api/client.ts";
 import { keys } from "../api/query.ts";
@@ -38,7 +39,13 @@ export const ticketQuery = (id: string) =>
   queryOptions({
     queryKey: keys.ticket(id),
     queryFn: ({ signal }) => call(getTicket, { params: { id }, signal }),
+    structuralSharing: (before, now) => newest(before as TicketView | undefined, now as TicketView),
   });
+
+/** An answer asked for before an action may arrive after it: the ticket on the screen never goes back. */
+function newest(before: TicketView | undefined, now: TicketView): TicketView {
+  return before && before.version > now.version ? before : replaceEqualDeep(before, now);
+}
 
 export const ticketEventsQuery = (id: string) =>
   queryOptions({
