@@ -36,15 +36,16 @@ export function createSynonymCommands({ source, clock, builtIn, use }: SynonymOp
 
   /** Gives the search the table as it is now, when it is another than the one in use. Safe to repeat. */
   function refresh(): Promise<void> {
-    refreshing = refreshing
-      .catch(() => {})
-      .then(async () => {
-        const revision = await synonymRevision(query);
-        if (revision === inUse) return;
-        await use(overBuiltIn(builtIn, await readSynonyms(query)));
-        inUse = revision;
-      });
+    // One after the other, whether or not the one before succeeded.
+    refreshing = refreshing.then(takeOver, takeOver);
     return refreshing;
+  }
+
+  async function takeOver(): Promise<void> {
+    const revision = await synonymRevision(query);
+    if (revision === inUse) return;
+    await use(overBuiltIn(builtIn, await readSynonyms(query)));
+    inUse = revision;
   }
 
   async function change<T>(
