@@ -10,7 +10,7 @@ import { isDeeperThan } from "./platform/nesting.ts";
 import { openApi } from "./platform/openapi.ts";
 import { notFound, ProblemError } from "./platform/problems.ts";
 import { projectRoot } from "./platform/project-root.ts";
-import { isForeignOrigin } from "./platform/origin.ts";
+import { originAllowed } from "./platform/origin.ts";
 import { trustsProxy } from "./platform/proxy-trust.ts";
 import type { Sessions } from "./platform/session.ts";
 import type { SignedIn } from "./staff/staff.routes.ts";
@@ -112,7 +112,8 @@ function api(
 
   /** Denied by default: a session unless the endpoint is public, the role it names, and proof against forgery. */
   async function admit({ endpoint }: Route, req: SignedIn) {
-    if (isForeignOrigin(req.headers, publicUrl) && endpoint.method !== "get")
+    const { origin, host } = req.headers;
+    if (endpoint.method !== "get" && !originAllowed(origin, host, publicUrl ? [publicUrl] : []))
       throw new ProblemError("forbidden", "请求来自其他网站，已拒绝");
     if (endpoint.auth === "public") return undefined;
     const authenticated = await sessions.authenticate(req);
