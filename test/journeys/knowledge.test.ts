@@ -64,6 +64,9 @@ describe.skipIf(!browserAvailable)("a guide's life in real browsers", () => {
   };
 
   test("an editor writes it by keyboard; what is missing is said at its field, and nothing is lost", async () => {
+    // The desk's keys come with the desk, which is loaded by itself.
+    await editor.locator("nav.ed-nav").waitFor();
+    await editor.getByText("加载中").waitFor({ state: "hidden" });
     await editor.keyboard.press("n");
     await editor.getByRole("heading", { name: "新写一条" }).waitFor();
     await editor.keyboard.press("Control+Enter");
