@@ -144,8 +144,13 @@ describe.skipIf(!browserAvailable)("a guide's life in real browsers", () => {
   test("the first version is restored from the history as a new draft, and holds once it is approved", async () => {
     await editor.goto(`${program.url}/guides`);
     await editor.getByLabel("搜索办事指南").fill(TITLE);
-    await editor.getByRole("option", { name: TITLE }).first().click();
+    const found = editor.getByRole("listbox", { name: "搜索结果" });
+    await found.getByRole("option", { name: TITLE }).first().click();
+    await editor.getByRole("article", { name: TITLE }).waitFor();
+    // The search writes itself into the address a moment after typing: only then is the page at rest.
+    await editor.waitForURL(/[?&]q=/);
     await editor.getByRole("link", { name: "采编：修改与历史" }).click();
+    await editor.waitForURL(/\/editor\/guides\//);
     await editor.getByRole("tab", { name: "历史版本" }).click();
     await editor.getByRole("button", { name: "恢复第 1 版" }).click();
     await editor.getByRole("dialog").waitFor();
