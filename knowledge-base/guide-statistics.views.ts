@@ -1,5 +1,6 @@
 import type { Query } from "#server/platform/database.ts";
 import type { KnownTickets } from "./known-tickets.ts";
+import { readDays, readSearchFigures, readUses } from "./search-figures.store.ts";
 
 interface Options {
   query: Query;
@@ -11,10 +12,10 @@ interface Options {
 const DAY_MS = 86_400_000;
 const DEFAULT_DAYS = 30;
 
-const rate = (numerator: number, denominator: number) => ({
+const rate = (numerator: number, denominator: number, excluded = 0) => ({
   numerator,
   denominator,
-  excluded: 0,
+  excluded,
   rate: denominator === 0 ? null : Math.round((10_000 * numerator) / denominator) / 10_000,
 });
 
@@ -27,26 +28,7 @@ export function createGuideStatistics({ query, tickets, departmentName, now }: O
     const first = from ?? dayOf(new Date(startOf(last).getTime() - (DEFAULT_DAYS - 1) * DAY_MS));
     const period = [startOf(first), new Date(startOf(last).getTime() + DAY_MS)] as const;
 
-    const [asked] = await query<{
-      searches: number;
-      shown: number;
-      clicked: number;
-      empty: number;
-      strong: number;
-    }>(
-      `SELECT count(*)::int AS searches, (count(*) FILTER (WHERE hits > 0))::int AS shown,
-         (count(*) FILTER (WHERE clicked_guide_id IS NOT NULL))::int AS clicked,
-         (count(*) FILTER (WHERE hits = 0))::int AS empty, (count(*) FILTER (WHERE strong))::int AS strong
-       FROM guide_query WHERE asked_at >= $1 AND asked_at < $2`,
-      period,
-    );
-    const { searches, shown, clicked, empty, strong } = asked ?? {
-      searches: 0,
-      shown: 0,
-      clicked: 0,
-      empty: 0,
-      strong: 0,
-    };
+    const found = await readSearchFigures(query, period);
     const units = await query<UnitRow>(UNITS_SQL, [...period, at]);
     const tasks = await query<{ kind: string; open: number; overdue: number }>(
       `SELECT kind, count(*)::int AS open, (count(*) FILTER (WHERE due_at < $1))::int AS overdue
@@ -58,15 +40,17 @@ export function createGuideStatistics({ query, tickets, departmentName, now }: O
     return {
       from: first,
       to: last,
-      searches,
-      clicked: rate(clicked, shown),
-      withoutResult: rate(empty, searches),
-      withoutStrong: rate(searches - strong, searches),
+      searches: found.searches,
+      clicked: rate(found.clicked, found.shown, found.typedOn),
+      withoutResult: rate(found.empty, found.searches),
+      withoutStrong: rate(found.searches - found.strong, found.searches),
       directAnswersCiting: rate(direct.citing, direct.all),
       stale: rate(
         sum((row) => row.stale),
         sum((row) => row.published),
       ),
+      uses: await readUses(query, period),
+      days: await readDays(query, period),
       tasks,
       units: units.map(({ department_id: id, published, stale, tasks: openTasks, clicks, citations }) => ({
         department: { id, name: departmentName(id) ?? id },

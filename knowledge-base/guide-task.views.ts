@@ -108,7 +108,7 @@ export function createGuideTaskViews({ query, tickets, departmentName, now }: Vi
     },
     list: (filter: TaskFilter, actor: Actor) => list(filter, actor),
     /** 我的纠错: whoever reported may read the answer, whatever their desk. */
-    errataOf: (actor: Actor, page: Pick<TaskFilter, "limit" | "cursor">) =>
+    errataOf: (actor: Actor, page: Pick<TaskFilter, "limit" | "cursor" | "guideId">) =>
       list({ ...page, kind: "erratum", openedBy: actor.id }, actor),
   };
 

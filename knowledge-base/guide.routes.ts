@@ -61,7 +61,7 @@ export function guideRoutes({
       };
     }),
     implement(clickSearchResult, async ({ params, body, actor }) => {
-      const click = { queryId: params.queryId, staffId: actor.id, guideId: body.guideId };
+      const click = { queryId: params.queryId, staffId: actor.id, ...body };
       if (!(await noteClick(query, click, now()))) throw notFound("没有这次查询，或者没有这条知识");
     }),
     implement(listGuides, async ({ query: filter, actor }) => views.list(filter, actor)),

@@ -1,7 +1,10 @@
 import type { EntityManager } from "typeorm";
+import type { ClickKind } from "#contracts/guide-reading.ts";
 import { queryOf, type Query } from "#server/platform/database.ts";
 import { withoutPersonalData } from "./without-personal-data.ts";
 
+/** Within so much time the same person asking again has typed on; only the last counts as a question. */
+export const TYPING = "interval '20 seconds'";
 const DAY = "interval '1 day'";
 /** Words of a question that was answered have served after a day; others may show a gap for so long. */
 const KEEP_WORDS_DAYS = 90;
@@ -19,16 +22,20 @@ export async function noteQuery(
   );
 }
 
-/** The last result opened counts. False when this person has not asked so, or the guide is not in use. */
+/** The last result used counts; each kind of use is noted once. False when this person has not asked so, or the guide is not in use. */
 export async function noteClick(
   query: Query,
-  click: { queryId: string; staffId: string; guideId: string },
+  click: { queryId: string; staffId: string; guideId: string; kind: ClickKind },
   at: Date,
 ): Promise<boolean> {
   const rows = await query(
-    `UPDATE guide_query SET clicked_guide_id = $3, clicked_at = $4 WHERE id = $1 AND staff_id = $2
-       AND EXISTS (SELECT FROM guide WHERE id = $3 AND published_version IS NOT NULL) RETURNING id`,
-    [click.queryId, click.staffId, click.guideId, at],
+    `WITH asked AS (
+       UPDATE guide_query SET clicked_guide_id = $3, clicked_at = $5 WHERE id = $1 AND staff_id = $2
+         AND EXISTS (SELECT FROM guide WHERE id = $3 AND published_version IS NOT NULL) RETURNING id
+     ), noted AS (
+       INSERT INTO guide_click (query_id, guide_id, kind, at) SELECT id, $3, $4, $5 FROM asked ON CONFLICT DO NOTHING
+     ) SELECT id FROM asked`,
+    [click.queryId, click.staffId, click.guideId, click.kind, at],
   );
   return rows.length > 0;
 }

@@ -2,6 +2,7 @@ import type { EntityManager } from "typeorm";
 import { queryOf, type Query } from "#server/platform/database.ts";
 import { newId } from "#server/platform/ids.ts";
 import { clusterQueries, examplesOf, type AskedQuery } from "./gap-clusters.ts";
+import { TYPING } from "./query-log.store.ts";
 import { contentOf } from "./question-content.engine.ts";
 
 const LOCK = 1_234_510;
@@ -65,7 +66,7 @@ const readUnsorted = (query: Query, now: Date): Promise<Unsorted[]> =>
        AND q.asked_at > $1::timestamptz - interval '90 days' AND q.asked_at <= $1::timestamptz - interval '30 minutes'
        AND (q.clicked_guide_id IS NULL OR q.ticket_id IS NOT NULL)
        AND (q.ticket_id IS NOT NULL OR NOT EXISTS (SELECT FROM guide_query n WHERE n.staff_id = q.staff_id
-         AND n.asked_at > q.asked_at AND n.asked_at <= q.asked_at + interval '20 seconds'))
+         AND n.asked_at > q.asked_at AND n.asked_at <= q.asked_at + ${TYPING}))
      ORDER BY q.asked_at, q.id LIMIT ${BATCH}`,
     [now],
   );

@@ -122,6 +122,12 @@ const guides = createRoute({
   component: lazyRouteComponent(() => import("./guides/guides.tsx"), "GuidesPage"),
 });
 
+const errata = createRoute({
+  getParentRoute: () => app,
+  path: "/guides/errata",
+  component: lazyRouteComponent(() => import("./guides/errata-page.tsx"), "ErrataPage"),
+});
+
 const guide = createRoute({
   getParentRoute: () => app,
   path: "/guides/$id",
@@ -189,6 +195,7 @@ export const router = createRouter({
       tickets,
       ticket,
       guides,
+      errata,
       guide,
       editor,
       newGuide,

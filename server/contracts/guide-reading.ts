@@ -139,14 +139,18 @@ export const recordTestCall = defineEndpoint({
   status: 201,
 });
 
+/** What was done with a result: read, cited in a ticket, copied to be read out, sent to the citizen as a text message. */
+export const clickKinds = ["open", "cite", "copy", "sms"] as const;
+export type ClickKind = (typeof clickKinds)[number];
+
 export const clickSearchResult = defineEndpoint({
   name: "clickSearchResult",
   method: "post",
   path: "/guides/search/:queryId/click",
-  summary: "A result was opened: by whoever asked, the last one counts",
+  summary: "A result was opened, cited, copied or sent: by whoever asked, the last one counts",
   auth: "staff",
   params: z.strictObject({ queryId: id }),
-  body: z.strictObject({ guideId: id }),
+  body: z.strictObject({ guideId: id, kind: z.enum(clickKinds).default("open") }),
   status: 204,
 });
 
@@ -169,14 +173,26 @@ export const getGuideStatistics = defineEndpoint({
   reply: z.object({
     from: day,
     to: day,
+    /** A question typed on within twenty seconds counts once: its beginnings are not searches. */
     searches: z.number().int(),
-    /** Of searches that showed something. */
+    /** Of searches that showed something; excluded: the beginnings of a question that was typed on. */
     clicked: rate,
     withoutResult: rate,
     withoutStrong: rate,
     /** Consultations answered in the call that cite a guide. */
     directAnswersCiting: rate,
     stale: rate,
+    /** What was done with what was found, each kind once a search. */
+    uses: z.array(z.object({ kind: z.enum(clickKinds), count: z.number().int() })),
+    /** Every day of the period with a search, oldest first. */
+    days: z.array(
+      z.object({
+        day,
+        searches: z.number().int(),
+        clicked: z.number().int(),
+        withoutStrong: z.number().int(),
+      }),
+    ),
     tasks: z.array(z.object({ kind: z.string(), open: z.number().int(), overdue: z.number().int() })),
     units: z.array(
       z.object({

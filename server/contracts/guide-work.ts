@@ -118,9 +118,9 @@ export const listOwnErrata = defineEndpoint({
   name: "listOwnErrata",
   method: "get",
   path: "/errata",
-  summary: "What the asker reported, newest first, with the editor's answers",
+  summary: "What the asker reported, of one guide or all, newest first, with the editor's answers",
   auth: "staff",
-  query: pageQuery,
+  query: pageQuery.extend({ guideId: id.optional() }),
   reply: page(guideTaskView),
 });
 

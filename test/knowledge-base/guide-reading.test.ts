@@ -174,17 +174,32 @@ describe("知识库统计", () => {
     const { id } = await kit.published({ title: "风筝鉴定", keywords: ["鉴定风筝"] });
     const agent = house.as("agent1");
     const first = await agent.get(`/guides/search?q=${encodeURIComponent("鉴定风筝")}`);
-    await agent.post(`/guides/search/${first.body.queryId}/click`, { guideId: id });
+    const click = `/guides/search/${first.body.queryId}/click`;
+    for (const kind of ["open", "copy", "sms", "sms"])
+      expect((await agent.post(click, { guideId: id, kind })).status).toBe(204);
+    const odd = await agent.post(click, { guideId: id, kind: "dream" });
+    expect([odd.status, odd.body.errors[0].pointer]).toEqual([400, "/kind"]);
     await agent.get(`/guides/search?q=${encodeURIComponent("鉴定风筝")}`);
+    // Somebody else types: of 「鉴」, 「鉴定」, 「鉴定风筝」 within seconds only the last was a question.
+    for (const [second, typed] of ["鉴", "鉴定", "鉴定风筝"].entries()) {
+      house.setTime(`2026-04-01T10:00:0${second + 1}+08:00`);
+      await house.as("agent2").get(`/guides/search?q=${encodeURIComponent(typed)}`);
+    }
     const ticket = await agent.file({ kind: "consultation" });
     await house.live(ticket.id, ["agent1", { type: "answer", answer: "可以。", guideIds: [id] }]);
     await agent.file({ kind: "consultation" });
 
     const { body } = await kit.editor.get("/guides/statistics?from=2026-04-01&to=2026-04-01");
     expect(body).toMatchObject({
-      searches: 2,
-      clicked: { numerator: 1, denominator: 2, rate: 0.5 },
-      withoutResult: { numerator: 0, denominator: 2 },
+      searches: 3,
+      clicked: { numerator: 1, denominator: 3 },
+      withoutResult: { numerator: 0, denominator: 3 },
+      uses: [
+        { kind: "copy", count: 1 },
+        { kind: "open", count: 1 },
+        { kind: "sms", count: 1 },
+      ],
+      days: [{ day: "2026-04-01", searches: 3, clicked: 1 }],
       directAnswersCiting: { numerator: 1, denominator: 1, rate: 1 },
     });
     const civil = body.units.find((unit: { department: { id: string } }) => unit.department.id === "civil");

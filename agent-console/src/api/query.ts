@@ -31,6 +31,7 @@ export const keys = {
   ticketAttachments: (id: string) => ["tickets", "attachments", id] as const,
   calls: ["calls"] as const,
   guides: ["guides"] as const,
+  ownErrata: ["guides", "tasks", "own-errata"] as const,
   notices: ["notices"] as const,
   reference: (name: string) => ["reference", name] as const,
 };

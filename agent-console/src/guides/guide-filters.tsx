@@ -1,5 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { Select } from "antd";
+import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { guideStatuses, guideTypes } from "#contracts/guides.ts";
 import { departmentsQuery } from "../api/reference.ts";
@@ -18,10 +19,12 @@ export function filterOf(search: { status?: string; type?: string; departmentId?
 interface Props {
   filter: GuideFilter;
   onChange: (part: GuideFilter) => void;
+  /** Stands at the end of the line. */
+  children?: ReactNode;
 }
 
 /** Type and unit for everybody; the status only for who writes guides. */
-export function GuideFilters({ filter, onChange }: Props) {
+export function GuideFilters({ filter, onChange, children }: Props) {
   const { t } = useTranslation("guides");
   const { staff } = useSession();
   const { data: units } = useQuery(departmentsQuery);
@@ -58,6 +61,7 @@ export function GuideFilters({ filter, onChange }: Props) {
         onChange={(departmentId?: string) => onChange({ departmentId })}
         options={(units ?? []).map((unit) => ({ value: unit.id, label: unit.name }))}
       />
+      {children}
     </div>
   );
 }

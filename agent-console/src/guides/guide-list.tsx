@@ -1,4 +1,5 @@
 import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
 import { Button } from "antd";
 import { useEffect, useId, useState, type KeyboardEvent, type RefObject } from "react";
 import { useTranslation } from "react-i18next";
@@ -16,13 +17,14 @@ interface Props {
   boxRef: RefObject<HTMLInputElement | null>;
   search: Search;
   onChange: (part: Partial<Search>) => void;
-  onOpen: (id: string, asked?: string) => void;
+  onOpen: (id: string, asked?: string, queryId?: string) => void;
 }
 
 /** Without words the list of guides with its filters; with words what answers them, best first. */
 export function GuideList({ boxRef, search, onChange, onOpen }: Props) {
   const { t } = useTranslation("guides");
   const { t: common } = useTranslation();
+  const { t: know } = useTranslation("knowledge");
   const listId = useId();
   const [typed, setTyped] = useState(search.q ?? "");
   const [at, setAt] = useState(0);
@@ -50,7 +52,7 @@ export function GuideList({ boxRef, search, onChange, onOpen }: Props) {
     const row = rows[index];
     if (!row) return;
     setAt(index);
-    onOpen(row.id, row.field);
+    onOpen(row.id, row.field, q === "" ? undefined : found.data?.queryId);
   };
   const onKey = (event: KeyboardEvent) => {
     if (event.nativeEvent.isComposing) return;
@@ -94,7 +96,11 @@ export function GuideList({ boxRef, search, onChange, onOpen }: Props) {
         />
         <kbd aria-hidden="true">/</kbd>
       </div>
-      {q === "" ? <GuideFilters filter={filter} onChange={onChange} /> : null}
+      {q === "" ? (
+        <GuideFilters filter={filter} onChange={onChange}>
+          <Link to="/guides/errata">{know("errata.link")}</Link>
+        </GuideFilters>
+      ) : null}
       <div className="guides-rows">
         <div
           id={listId}

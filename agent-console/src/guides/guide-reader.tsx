@@ -12,10 +12,11 @@ interface Props {
   compact?: boolean;
   /** Absent where nobody reads it out. */
   onCopy?: () => void;
+  onSms?: () => void;
 }
 
 /** One guide, every field of it, in the order in which a caller asks. */
-export function GuideReader({ guide, asked, compact = false, onCopy }: Props) {
+export function GuideReader({ guide, asked, compact = false, onCopy, onSms }: Props) {
   const { t } = useTranslation("guides");
   const sections = readerSections(guide.content).filter(({ present }) => present);
   const ordered = [
@@ -25,7 +26,7 @@ export function GuideReader({ guide, asked, compact = false, onCopy }: Props) {
   return (
     <div className="guide-reader" data-compact={compact}>
       <Head guide={guide} />
-      <Answer answer={guide.content.answer} onCopy={onCopy} />
+      <Answer answer={guide.content.answer} onCopy={onCopy} onSms={onSms} />
       <Facts content={guide.content} asked={asked} />
       {ordered.map(({ key, label, count, body }) => (
         <section key={key} data-asked={key === asked}>

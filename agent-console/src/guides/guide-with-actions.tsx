@@ -1,33 +1,30 @@
 import { Link } from "@tanstack/react-router";
-import { App, Button } from "antd";
+import { Button } from "antd";
 import { useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import type { GuideAction, GuideView } from "#contracts/guides.ts";
-import { useKeys } from "../ui/keys.ts";
-import { copyText } from "./copy-text.ts";
 import { GuideActionSheet } from "./guide-action-sheet.tsx";
 import { GuideReader } from "./guide-reader.tsx";
 import { offeredActions } from "./guide-actions.ts";
+import { OwnErrata } from "./own-errata.tsx";
 import { ReportError } from "./report-error.tsx";
+import { useHandOver } from "./use-hand-over.ts";
 
 interface Props {
   guide: GuideView;
   asked?: string | undefined;
+  /** The search that found it, where one did. */
+  queryId?: string | undefined;
   /** The way on or back, before the actions. */
   lead?: ReactNode;
 }
 
 /** A guide and what this person may do to it: the server says so with every guide. */
-export function GuideWithActions({ guide, asked, lead }: Props) {
+export function GuideWithActions({ guide, asked, queryId, lead }: Props) {
   const { t } = useTranslation("guides");
-  const { message } = App.useApp();
   const [acting, setActing] = useState<GuideAction["type"] | null>(null);
   const offered = offeredActions(guide.can);
-  const copy = async () => {
-    await copyText(guide.content.answer);
-    message.success({ content: t("reader.copied"), duration: 1.5, key: "copied" });
-  };
-  useKeys([{ key: "c", label: t("keys.copy"), run: () => void copy() }]);
+  const { copy, sms } = useHandOver(async () => guide, queryId);
   return (
     <>
       <div className="guide-actions" role="toolbar" aria-label={t("act.label")}>
@@ -52,7 +49,8 @@ export function GuideWithActions({ guide, asked, lead }: Props) {
         {guide.publishedVersion === null ? null : <ReportError guideId={guide.id} asked={asked} />}
       </div>
       <article className="guide-scroll" aria-label={guide.content.title}>
-        <GuideReader guide={guide} asked={asked} onCopy={() => void copy()} />
+        <OwnErrata guideId={guide.id} />
+        <GuideReader guide={guide} asked={asked} onCopy={copy} onSms={sms} />
       </article>
       <GuideActionSheet guide={guide} type={acting} onClose={() => setActing(null)} />
     </>

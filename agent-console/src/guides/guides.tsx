@@ -7,6 +7,7 @@ import { Empty, Failed, Loading } from "../ui/states.tsx";
 import { GuideList } from "./guide-list.tsx";
 import { guideQuery } from "./guide-queries.ts";
 import { GuideWithActions } from "./guide-with-actions.tsx";
+import { noteClick } from "./note-click.ts";
 import { useSlash } from "./use-slash.ts";
 import "./guides.css";
 
@@ -15,7 +16,7 @@ export function GuidesPage() {
   const { t } = useTranslation("guides");
   const search = useSearch({ from: "/app/guides" });
   const navigate = useNavigate({ from: "/guides" });
-  const [asked, setAsked] = useState<string>();
+  const [from, setFrom] = useState<{ id: string; asked?: string; queryId?: string }>();
   const box = useRef<HTMLInputElement>(null);
   const set = (part: Partial<typeof search>) =>
     void navigate({ search: (before) => ({ ...before, ...part }), replace: true });
@@ -35,14 +36,15 @@ export function GuidesPage() {
         boxRef={box}
         search={search}
         onChange={set}
-        onOpen={(guide, field) => {
-          setAsked(field);
-          set({ guide });
+        onOpen={(id, asked, queryId) => {
+          setFrom({ id, asked, queryId });
+          noteClick(queryId, id, "open");
+          set({ guide: id });
         }}
       />
       <section className="guides-reading" aria-label={t("title")}>
         {search.guide ? (
-          <Opened key={search.guide} id={search.guide} asked={asked} />
+          <Opened key={search.guide} id={search.guide} {...(from?.id === search.guide ? from : {})} />
         ) : (
           <Empty title={t("page.choose")} hint={t("page.chooseHint")} />
         )}
@@ -51,7 +53,7 @@ export function GuidesPage() {
   );
 }
 
-function Opened({ id, asked }: { id: string; asked: string | undefined }) {
+function Opened({ id, asked, queryId }: { id: string; asked?: string; queryId?: string }) {
   const { t } = useTranslation("guides");
   const { data: guide, error, refetch } = useQuery(guideQuery(id));
   if (error && !guide) return <Failed error={error} retry={() => void refetch()} />;
@@ -60,6 +62,7 @@ function Opened({ id, asked }: { id: string; asked: string | undefined }) {
     <GuideWithActions
       guide={guide}
       asked={asked}
+      queryId={queryId}
       lead={
         <Link to="/guides/$id" params={{ id }}>
           {t("page.open")} ↗

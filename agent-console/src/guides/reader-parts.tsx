@@ -31,8 +31,17 @@ export function Head({ guide }: { guide: GuideView }) {
 }
 
 /** 对外口径: what the agent reads out. */
-export function Answer({ answer, onCopy }: { answer: string; onCopy: (() => void) | undefined }) {
+export function Answer({
+  answer,
+  onCopy,
+  onSms,
+}: {
+  answer: string;
+  onCopy: (() => void) | undefined;
+  onSms: (() => void) | undefined;
+}) {
   const { t } = useTranslation("guides");
+  const { t: know } = useTranslation("knowledge");
   return (
     <section className="guide-answer">
       <h3>
@@ -41,6 +50,11 @@ export function Answer({ answer, onCopy }: { answer: string; onCopy: (() => void
         {onCopy ? (
           <Button size="small" type="text" onClick={onCopy}>
             {t("reader.copy")} <kbd>C</kbd>
+          </Button>
+        ) : null}
+        {onSms ? (
+          <Button size="small" type="text" title={know("sms.title")} onClick={onSms}>
+            {know("sms.button")} <kbd>S</kbd>
           </Button>
         ) : null}
       </h3>

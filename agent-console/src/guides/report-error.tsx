@@ -5,6 +5,7 @@ import { useTranslation } from "react-i18next";
 import { reportErratum } from "#contracts/guide-work.ts";
 import { ApiProblem, call } from "../api/client.ts";
 import { keys, queryClient } from "../api/query.ts";
+import { useKeys } from "../ui/keys.ts";
 import "./guide-reader.css";
 import { reportableField, reportableFields, type ReportableField } from "./content-fields.ts";
 
@@ -18,7 +19,9 @@ interface Props {
 /** 报错: says which field is wrong and why, from where the guide is read; the editor's answer comes back as a notice. */
 export function ReportError({ guideId, asked, callId }: Props) {
   const { t } = useTranslation("guides");
+  const { t: know } = useTranslation("knowledge");
   const [open, setOpen] = useState(false);
+  useKeys([{ key: "e", label: know("keys.report"), run: () => setOpen(true) }]);
   return (
     <Popover
       open={open}
@@ -30,7 +33,7 @@ export function ReportError({ guideId, asked, callId }: Props) {
       content={<Report guideId={guideId} asked={asked} callId={callId} onDone={() => setOpen(false)} />}
     >
       <Button size="small" type="text" className="guide-report-button">
-        {t("report.button")}
+        {t("report.button")} <kbd aria-hidden="true">E</kbd>
       </Button>
     </Popover>
   );

@@ -62,7 +62,6 @@ const zh = {
     answer: "对外口径",
     answerHint: "可直接读给诉求人",
     copy: "复制口径",
-    copied: "已复制口径",
     internal: "对内口径",
     internalHint: "只供工作人员，不要读给诉求人",
     materials: "材料",
@@ -169,7 +168,7 @@ const zh = {
     },
   },
   toDesk: "采编：修改与历史",
-  keys: { copy: "复制口径", search: "到指南搜索" },
+  keys: { search: "到指南搜索" },
 };
 
 const en: SameShape<typeof zh> = {
@@ -241,7 +240,6 @@ const en: SameShape<typeof zh> = {
     answer: "Spoken answer",
     answerHint: "may be read to the caller",
     copy: "Copy answer",
-    copied: "Answer copied",
     internal: "Internal note",
     internalHint: "for staff only, never read out",
     materials: "Materials",
@@ -348,7 +346,7 @@ const en: SameShape<typeof zh> = {
     },
   },
   toDesk: "Edit and history",
-  keys: { copy: "Copy the answer", search: "To the guide search" },
+  keys: { search: "To the guide search" },
 };
 
 export const guides = { zh, en };

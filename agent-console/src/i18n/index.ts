@@ -5,6 +5,7 @@ import { common } from "./common.ts";
 import { department } from "./department.ts";
 import { editor } from "./editor.ts";
 import { guides } from "./guides.ts";
+import { knowledge } from "./knowledge.ts";
 import { law } from "./law.ts";
 import { phone } from "./phone.ts";
 import { reports } from "./reports.ts";
@@ -20,6 +21,7 @@ const zh = {
   editor: editor.zh,
   workbench: workbench.zh,
   guides: guides.zh,
+  knowledge: knowledge.zh,
   law: law.zh,
   phone: phone.zh,
   reports: reports.zh,
@@ -32,6 +34,7 @@ const en = {
   editor: editor.en,
   workbench: workbench.en,
   guides: guides.en,
+  knowledge: knowledge.en,
   law: law.en,
   phone: phone.en,
   reports: reports.en,

@@ -147,7 +147,6 @@ const zh = {
     file: "受理；加 Shift 直接答复并办结",
     search: "搜索办事指南（打字时加 Ctrl）",
     searchTyping: "搜索办事指南",
-    copy: "复制打开的指南的对外口径",
   },
 };
 
@@ -301,7 +300,6 @@ const en: SameShape<typeof zh> = {
     file: "File; with Shift answer and close",
     search: "Search guides (with Ctrl while typing)",
     searchTyping: "Search guides",
-    copy: "Copy the open guide's answer",
   },
 };
 

@@ -37,6 +37,8 @@ export function applyHint(hint: Hint): void {
       return;
     case "notice":
       stale(keys.notices);
+      // It may say that an editor has answered this person's report.
+      stale(keys.ownErrata);
   }
 }
 

@@ -1,15 +1,14 @@
-import { App } from "antd";
 import { useEffect, useId, useImperativeHandle, useRef, useState, type KeyboardEvent, type Ref } from "react";
 import { useTranslation } from "react-i18next";
 import type { GuideView } from "#contracts/guides.ts";
 import { queryClient } from "../api/query.ts";
-import { copyText } from "../guides/copy-text.ts";
 import { guideQuery } from "../guides/guide-queries.ts";
+import { noteClick } from "../guides/note-click.ts";
+import { useHandOver } from "../guides/use-hand-over.ts";
 import { useSettled } from "../guides/use-settled.ts";
-import { useKeys } from "../ui/keys.ts";
 import { GuideInPlace } from "./guide-in-place.tsx";
 import { KnowledgeRows } from "./knowledge-rows.tsx";
-import { useRows } from "./use-rows.ts";
+import { useRows, type KnowledgeRow } from "./use-rows.ts";
 import type { WrittenSoFar } from "./use-written.ts";
 
 export interface KnowledgeHandle {
@@ -30,21 +29,25 @@ interface Props {
 export function Knowledge({ ref, written, cited, onCite, onLeave }: Props) {
   const { t } = useTranslation("workbench");
   const { t: guideWord } = useTranslation("guides");
-  const { message } = App.useApp();
   const column = useRef<HTMLElement>(null);
   const box = useRef<HTMLInputElement>(null);
   const listId = useId();
   const [typed, setTyped] = useState("");
   const [at, setAt] = useState(0);
-  const [opened, setOpened] = useState<{ id: string; asked: string | undefined } | null>(null);
+  const [opened, setOpened] = useState<KnowledgeRow | null>(null);
   const q = useSettled(typed.trim(), 120);
   const found = useRows(q, written);
   const last = found.rows.length - 1;
   const chosen = Math.min(at, last);
   const pointed = opened ?? found.rows[chosen];
 
-  const cite = (id: string) => {
+  const open = (row: KnowledgeRow) => {
+    setOpened(row);
+    noteClick(row.queryId, row.id, "open");
+  };
+  const cite = ({ id, queryId }: KnowledgeRow) => {
     void queryClient.fetchQuery(guideQuery(id)).then((guide) => onCite(guide, typed.trim()));
+    noteClick(queryId, id, "cite");
   };
   useImperativeHandle(ref, () => ({
     focus: () => {
@@ -53,7 +56,7 @@ export function Knowledge({ ref, written, cited, onCite, onLeave }: Props) {
     },
     citeFrom: (target) => {
       if (!(target instanceof Node) || !column.current?.contains(target)) return false;
-      if (pointed) cite(pointed.id);
+      if (pointed) cite(pointed);
       return true;
     },
   }));
@@ -65,19 +68,16 @@ export function Knowledge({ ref, written, cited, onCite, onLeave }: Props) {
     setOpened(null);
     box.current?.focus();
   };
-  const copy = async () => {
-    if (!opened) return;
-    const guide = await queryClient.fetchQuery(guideQuery(opened.id));
-    await copyText(guide.content.answer);
-    message.success({ content: guideWord("reader.copied"), duration: 1.5, key: "copied" });
-  };
-  useKeys([{ key: "c", label: t("keys.copy"), run: () => void copy() }]);
+  const { copy, sms } = useHandOver(
+    async () => opened && queryClient.fetchQuery(guideQuery(opened.id)),
+    opened?.queryId,
+  );
 
   const onBoxKey = (event: KeyboardEvent) => {
     if (event.nativeEvent.isComposing) return;
     if (event.key === "ArrowDown") setAt(Math.min(chosen + 1, last));
     else if (event.key === "ArrowUp") setAt(Math.max(chosen - 1, 0));
-    else if (event.key === "Enter" && pointed) setOpened(pointed);
+    else if (event.key === "Enter" && pointed) open(pointed);
     else return;
     event.preventDefault();
   };
@@ -125,8 +125,9 @@ export function Knowledge({ ref, written, cited, onCite, onLeave }: Props) {
           asked={opened.asked}
           cited={cited.includes(opened.id)}
           onBack={back}
-          onCite={() => cite(opened.id)}
-          onCopy={() => void copy()}
+          onCite={() => cite(opened)}
+          onCopy={copy}
+          onSms={sms}
         />
       ) : (
         <KnowledgeRows
@@ -137,7 +138,7 @@ export function Knowledge({ ref, written, cited, onCite, onLeave }: Props) {
           cited={cited}
           onOpen={(row, index) => {
             setAt(index);
-            setOpened(row);
+            open(row);
           }}
         />
       )}

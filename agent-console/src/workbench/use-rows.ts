@@ -11,6 +11,8 @@ export interface KnowledgeRow {
   id: string;
   /** The field that answers, where the search knows it. */
   asked: string | undefined;
+  /** The search that found it; none where it was suggested. */
+  queryId?: string;
   hit?: GuideHit;
   suggestion?: { title: string; because: readonly string[] };
 }
@@ -30,7 +32,12 @@ export function useRows(q: string, written: WrittenSoFar) {
   const rows: KnowledgeRow[] =
     q === ""
       ? (suggestions.data?.items ?? []).map(({ id, ...suggestion }) => ({ id, asked: undefined, suggestion }))
-      : (search.data?.items ?? []).map((hit) => ({ id: hit.id, asked: answeringField(hit)?.field, hit }));
+      : (search.data?.items ?? []).map((hit) => ({
+          id: hit.id,
+          asked: answeringField(hit)?.field,
+          queryId: search.data?.queryId,
+          hit,
+        }));
   return {
     rows,
     failed: q !== "" && search.isError && rows.length === 0,
