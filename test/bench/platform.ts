@@ -4,6 +4,9 @@ import { join } from "node:path";
 import { startEmbeddedPostgres } from "#server/platform/embedded/postgres.ts";
 import { startProgram, type Program } from "#test/kit/program.ts";
 
+/** Also what the crowd of `bench:live` is signed in with. */
+export const BENCH_SESSION_SECRET = "bench-bench-bench-bench-bench-bench";
+
 export interface BenchPlatform extends Program {
   databaseUrl: string;
 }
@@ -20,7 +23,7 @@ export async function startBenchPlatform(): Promise<BenchPlatform> {
     DATABASE_URL: postgres.url,
     DEMO: "1",
     LOG_LEVEL: "error",
-    SESSION_SECRET: "bench-bench-bench-bench-bench-bench",
+    SESSION_SECRET: BENCH_SESSION_SECRET,
     DATA_KEY: "ab".repeat(32),
     LOOKUP_KEY: "cd".repeat(32),
     CTI_TOKEN: "bench-cti-token-0001",
