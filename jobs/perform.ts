@@ -7,6 +7,7 @@ import { armDeadline } from "./arm-deadline.ts";
 import type { Delivery } from "./delivery.ts";
 import { markDone, markFailed, takeDue } from "./due-job.store.ts";
 import type { Effect } from "./effect.ts";
+import { callSupervisors } from "./call-supervisors.ts";
 import { escalateOverdue } from "./escalate-overdue.ts";
 import { handOverDispatch } from "./hand-over-dispatch.ts";
 import { notifyGuidePeople } from "./notify-guide-people.ts";
@@ -28,6 +29,7 @@ const effects = {
   "warn-deadline": warnDeadline,
   "escalate-overdue": escalateOverdue,
   "notify-guide-people": notifyGuidePeople,
+  "call-supervisors": callSupervisors,
   "propose-guide": proposeGuide,
   "arm-publication": armPublication,
   "publish-guide": publishGuide,

@@ -32,6 +32,7 @@ export interface JobData {
   "call-webhook": OwedData;
   "mark-overdue": { v: number; ticketId: string };
   "notify-guide-people": OwedData;
+  "call-supervisors": OwedData;
   "propose-guide": OwedData;
   "arm-publication": OwedData;
   "publish-guide": OwedData;

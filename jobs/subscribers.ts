@@ -1,5 +1,7 @@
 import type { GuideFactType, GuideTaskFactType } from "#knowledge-base/guide-lifecycle.ts";
+import type { BroadcastFactType } from "#server/broadcasts/broadcast.commands.ts";
 import type { factOfState } from "#server/calls/call.ts";
+import type { HelpFactType } from "#server/help/help.commands.ts";
 import type { FactType } from "#server/tickets/facts.ts";
 import type { OwedJob } from "./queues.ts";
 
@@ -71,8 +73,22 @@ const subscribers = {
   "guide-task.reminded": ["notify-guide-people"],
   "guide-task.closed": ["notify-guide-people"],
   "notice.given": ["mail-notice"],
+  // A raised hand is not left to whoever happens to look at the wall.
+  "help.asked": ["call-supervisors"],
+  "help.looked": [],
+  "help.written": [],
+  "help.closed": [],
+  "broadcast.sent": [],
+  "broadcast.read": [],
+  "broadcast.withdrawn": [],
 } as const satisfies Record<
-  FactType | CallFactType | GuideFactType | GuideTaskFactType | "notice.given",
+  | FactType
+  | CallFactType
+  | GuideFactType
+  | GuideTaskFactType
+  | HelpFactType
+  | BroadcastFactType
+  | "notice.given",
   readonly OwedJob[]
 >;
 

@@ -10,6 +10,8 @@ import { synonymRoutes } from "#knowledge-base/synonym.routes.ts";
 import { createAttachmentCommands } from "./attachments/attachment.commands.ts";
 import { attachmentRoutes } from "./attachments/attachment.routes.ts";
 import { createFileStore } from "./attachments/file.store.ts";
+import { createBroadcastCommands } from "./broadcasts/broadcast.commands.ts";
+import { broadcastRoutes } from "./broadcasts/broadcast.routes.ts";
 import { createCallCommands } from "./calls/call.commands.ts";
 import { callRoutes } from "./calls/call.routes.ts";
 import { createCallViews } from "./calls/call.views.ts";
@@ -20,6 +22,8 @@ import { createReferenceCommands } from "./departments/reference.commands.ts";
 import { referenceRoutes } from "./departments/reference.routes.ts";
 import { suggestionRoutes } from "./dispatch/suggestion.routes.ts";
 import { exportRoutes } from "./exports/export.routes.ts";
+import { createHelpCommands } from "./help/help.commands.ts";
+import { helpRoutes } from "./help/help.routes.ts";
 import { noticeAddressRoutes } from "./notices/notice-address.routes.ts";
 import { noticeRoutes } from "./notices/notice.routes.ts";
 import type { OpenSearch } from "./open-search.ts";
@@ -158,6 +162,16 @@ export function allRoutes(house: House, config: Config) {
     ...suggestionRoutes({ query, reference, search: guides.search, now }),
     ...callRoutes({ ...calls, query, demo: config.demo, ctiToken: config.CTI_TOKEN }),
     ...noticeRoutes({ source, clock }),
+    ...helpRoutes({
+      commands: createHelpCommands({ source, clock, crypto, poke: house.poke, tickets: views }),
+      query,
+      crypto,
+    }),
+    ...broadcastRoutes({
+      commands: createBroadcastCommands({ source, clock, poke: house.poke }),
+      query,
+      clock,
+    }),
     ...noticeAddressRoutes({ source }),
     ...webhookRoutes({ source, clock, crypto, allowPrivate: config.webhookAllowPrivate }),
     ...deadLetterRoutes({ source, clock }),

@@ -9,6 +9,8 @@ export interface Hints {
   "call.ended": { seq: number; callId: string; id: string };
   "queue.changed": { seq: number; queue: string };
   "guide.changed": { seq: number; guideId: string; version: number };
+  "help.changed": { seq: number; helpId: string; version: number };
+  "broadcast.changed": { seq: number; broadcastId: string; version: number };
   notice: { seq: number; id: string; level: string; title: string };
 }
 export type HintName = keyof Hints;

@@ -61,6 +61,10 @@ function subjectHint({ subject, subjectId, version, type, data, seq, status }: E
       return { name: type, body: { seq, callId: word(data, "callId"), id: subjectId } };
     case "guide":
       return { name: "guide.changed", body: { seq, guideId: subjectId, version } };
+    case "help":
+      return { name: "help.changed", body: { seq, helpId: subjectId, version } };
+    case "broadcast":
+      return { name: "broadcast.changed", body: { seq, broadcastId: subjectId, version } };
     case "notice":
       return {
         name: "notice",

@@ -33,5 +33,8 @@ export const keys = {
   guides: ["guides"] as const,
   ownErrata: ["guides", "tasks", "own-errata"] as const,
   notices: ["notices"] as const,
+  help: ["help"] as const,
+  broadcasts: ["broadcasts"] as const,
+  wall: ["wall"] as const,
   reference: (name: string) => ["reference", name] as const,
 };

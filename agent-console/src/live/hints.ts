@@ -35,6 +35,12 @@ export function applyHint(hint: Hint): void {
     case "guide.changed":
       stale(keys.guides);
       return;
+    case "help.changed":
+      stale(keys.help);
+      return;
+    case "broadcast.changed":
+      stale(keys.broadcasts);
+      return;
     case "notice":
       stale(keys.notices);
       // It may say that an editor has answered this person's report.

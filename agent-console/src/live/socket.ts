@@ -14,6 +14,8 @@ const hintNames: HintName[] = [
   "call.ended",
   "queue.changed",
   "guide.changed",
+  "help.changed",
+  "broadcast.changed",
   "notice",
 ];
 
