@@ -37,6 +37,13 @@ export async function* readJsonLines<T>(file: string): AsyncGenerator<T> {
   }
 }
 
+/** Everything a stream gives, in one list. */
+export async function collected<T>(stream: AsyncIterable<T>): Promise<T[]> {
+  const all: T[] = [];
+  for await (const one of stream) all.push(one);
+  return all;
+}
+
 /** A corpus file as documents of the search; `copies` > 1 repeats it under new ids (for measuring size only). */
 export async function* readCorpus(file: string, copies = 1): AsyncGenerator<SearchDocument> {
   for (let copy = 0; copy < copies; copy++) {

@@ -1,6 +1,7 @@
 /**
- * `npm run bench:search -- --corpus F --queries F --out F [--copies N] [--explain QID]`: loads a corpus into a scratch database, asks every
- * query, writes `{"qid","codes":[…best first]}` lines (`[]` = nothing strong enough) and prints times and memory.
+ * `npm run bench:search -- --corpus F --queries F --out F [--copies N] [--rounds N] [--explain QID]`: loads a corpus into a scratch database,
+ * asks every query, writes `{"qid","codes":[…best first]}` lines (`[]` = nothing strong enough) and prints times and memory; when the
+ * queries carry grades, also how well they were answered, kind by kind, beside the floors measured in the same run.
  */
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { parseArgs } from "node:util";
@@ -10,7 +11,9 @@ import { meilisearchSearch, type MeilisearchSearch } from "#knowledge-base/searc
 import type { SqlQuery } from "#knowledge-base/search.ts";
 import { builtInSynonyms } from "#knowledge-base/synonyms/built-in.ts";
 import { startThrowawayPostgres } from "#test/kit/throwaway-postgres.ts";
-import { readCorpus, readJsonLines } from "./guide-corpus.ts";
+import { collected, readCorpus, readJsonLines } from "./guide-corpus.ts";
+import type { JudgedQuery } from "./judged-queries.ts";
+import { printFigures } from "./search-figures.ts";
 
 const { values } = parseArgs({
   options: {
@@ -18,6 +21,7 @@ const { values } = parseArgs({
     queries: { type: "string" },
     out: { type: "string" },
     copies: { type: "string", default: "1" },
+    rounds: { type: "string", default: "5" },
     explain: { type: "string" },
     engine: { type: "string", default: "embedded" },
     meili: { type: "string" },
@@ -27,11 +31,12 @@ const { values } = parseArgs({
 });
 if (values.corpus === undefined || values.queries === undefined || values.out === undefined) {
   console.error(
-    "usage: npm run bench:search -- --corpus F --queries F --out F [--copies N] [--explain QID] [--engine meilisearch --meili URL [--meili-key K]]",
+    "usage: npm run bench:search -- --corpus F --queries F --out F [--copies N] [--rounds N] [--explain QID] [--engine meilisearch --meili URL [--meili-key K]]",
   );
   process.exit(2);
 }
-const rounds = 5;
+const rounds = Number(values.rounds);
+const queries = await collected(readJsonLines<JudgedQuery>(values.queries));
 
 const postgres = await startThrowawayPostgres();
 const pool = new Pool({ connectionString: postgres.url, max: 4 });
@@ -55,9 +60,9 @@ try {
   console.log(`first search ${(performance.now() - started).toFixed(0)} ms`);
 
   const times: number[] = [];
-  const lines: string[] = [];
+  const answers = new Map<string, string[]>();
   for (let round = 0; round < rounds; round++) {
-    for await (const { qid, query: q } of readJsonLines<{ qid: string; query: string }>(values.queries)) {
+    for (const { qid, query: q } of queries) {
       const explain = values.explain === qid;
       const begun = performance.now();
       const answer = await engine.search({ q, at, limit: 10, strongOnly: !explain && !values.weak, explain });
@@ -66,17 +71,24 @@ try {
       if (explain)
         for (const hit of answer.items)
           console.log(hit.score, hit.strong, hit.title, JSON.stringify(hit.because));
-      lines.push(JSON.stringify({ qid, codes: answer.items.map((hit) => hit.code ?? hit.id) }));
+      answers.set(
+        qid,
+        answer.items.map((hit) => hit.code ?? hit.id),
+      );
     }
   }
-  writeFileSync(values.out, lines.map((line) => `${line}\n`).join(""));
+  writeFileSync(
+    values.out,
+    [...answers].map(([qid, codes]) => `${JSON.stringify({ qid, codes })}\n`).join(""),
+  );
 
   times.sort((a, b) => a - b);
   const share = (part: number) =>
     times[Math.min(times.length - 1, Math.floor(times.length * part))]!.toFixed(1);
   console.log(
-    `asked ${lines.length} queries × ${rounds}: p50 ${share(0.5)} ms, p95 ${share(0.95)} ms, max ${share(1)} ms`,
+    `asked ${queries.length} queries × ${rounds}: p50 ${share(0.5)} ms, p95 ${share(0.95)} ms, max ${share(1)} ms`,
   );
+  printFigures(await collected(readCorpus(values.corpus)), queries, answers);
   await meili?.drop();
   const size = await pool.query("SELECT pg_size_pretty(pg_total_relation_size('guide_search')) AS size");
   console.log(`memory ${idle} MB before, ${megabytes()} MB after; tables ${size.rows[0].size}`);
