@@ -39,21 +39,23 @@ export function judge(
 ): Judgement {
   const rows = queries
     .filter(({ relevant }) => relevant.length > 0)
-    .map((query) => ({
-      kind: query.kind ?? "query",
-      ...scoreOne(query.relevant, answers.get(query.qid) ?? []),
+    .map(({ qid, kind, relevant }) => ({
+      kind: kind ?? "query",
+      score: scoreOne(relevant, answers.get(qid) ?? []),
     }));
   const unanswerable = queries.filter(({ relevant }) => relevant.length === 0);
   const kinds = new Map<string, Figures>();
   for (const { kind } of rows)
-    if (!kinds.has(kind)) kinds.set(kind, average(rows.filter((row) => row.kind === kind)));
+    if (!kinds.has(kind)) kinds.set(kind, average(rows.filter((row) => row.kind === kind).map(scoreOf)));
   return {
     kinds,
-    all: average(rows),
+    all: average(rows.map(scoreOf)),
     unanswerable: unanswerable.length,
     answered: unanswerable.filter(({ qid }) => (answers.get(qid) ?? []).length > 0).length,
   };
 }
+
+const scoreOf = ({ score }: { score: Omit<Figures, "n"> }) => score;
 
 function scoreOne(relevant: Graded["relevant"], codes: readonly string[]): Omit<Figures, "n"> {
   const grades = new Map(relevant.map(({ code, grade }) => [code, grade]));
