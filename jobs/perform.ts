@@ -4,6 +4,7 @@ import type { Clock } from "#server/platform/clock.ts";
 import { queryOf } from "#server/platform/database.ts";
 import type { Logger } from "#server/platform/logger.ts";
 import { armDeadline } from "./arm-deadline.ts";
+import { armCallBack, callBack } from "./call-back.ts";
 import type { Delivery } from "./delivery.ts";
 import { markDone, markFailed, takeDue } from "./due-job.store.ts";
 import type { Effect } from "./effect.ts";
@@ -33,6 +34,8 @@ const effects = {
   "propose-guide": proposeGuide,
   "arm-publication": armPublication,
   "publish-guide": publishGuide,
+  "arm-call-back": armCallBack,
+  "call-back": callBack,
 } as const satisfies Record<Exclude<OwedJob, OutboundJob>, Effect>;
 
 export const effectJobs = Object.keys(effects) as OwedJob[];

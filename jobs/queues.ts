@@ -36,6 +36,8 @@ export interface JobData {
   "propose-guide": OwedData;
   "arm-publication": OwedData;
   "publish-guide": OwedData;
+  "arm-call-back": OwedData;
+  "call-back": OwedData;
   "archive-closed": { v: number };
   "sample-follow-up": { v: number };
   "tend-guides": { v: number };

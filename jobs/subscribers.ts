@@ -33,7 +33,7 @@ const subscribers = {
   "ticket.reply-approved": ["open-follow-up"],
   // While a reply was read, or the ticket was merged, no rung was set or kept: they are set again.
   "ticket.sent-back": ["arm-deadline", "notify-unit"],
-  "ticket.followed-up": [],
+  "ticket.followed-up": ["arm-call-back"],
   "ticket.closed": ["propose-guide"],
   "ticket.reworked": ["arm-deadline", "notify-unit"],
   "ticket.conference-called": [],
@@ -81,6 +81,7 @@ const subscribers = {
   "broadcast.sent": [],
   "broadcast.read": [],
   "broadcast.withdrawn": [],
+  "queue.woken": [],
 } as const satisfies Record<
   | FactType
   | CallFactType
@@ -88,7 +89,8 @@ const subscribers = {
   | GuideTaskFactType
   | HelpFactType
   | BroadcastFactType
-  | "notice.given",
+  | "notice.given"
+  | "queue.woken",
   readonly OwedJob[]
 >;
 

@@ -91,7 +91,7 @@ const followUp = createRoute({
   getParentRoute: () => app,
   path: "/follow-up",
   validateSearch: ticketSearch,
-  component: lazyRouteComponent(() => import("./tickets/queue-desks.tsx"), "FollowUpDesk"),
+  component: lazyRouteComponent(() => import("./follow-up/follow-up-desk.tsx"), "FollowUpDesk"),
 });
 
 const inbox = createRoute({

@@ -23,7 +23,7 @@ export const ticketSearch = z.object({
   awaits: shape.awaits.catch(undefined),
   overdue: z.literal("1").optional().catch(undefined),
   q: asWritten(shape.q),
-  sort: z.enum(["-receivedAt", "receivedAt", "dueAt"]).optional().catch(undefined),
+  sort: z.enum(["-receivedAt", "receivedAt", "dueAt", "callAt"]).optional().catch(undefined),
   /** The part of a desk shown; what hurts first when absent. */
   scope: z.enum(["replied", "all", "unanswered"]).optional().catch(undefined),
   /** The ticket opened beside the list. */

@@ -102,6 +102,8 @@ export const ticketAction = z.discriminatedUnion("type", [
     trips: z.number().int().min(0).max(99).optional(),
     words: note,
     method: z.enum(["phone", "sms", "wechat", "web"]).optional(),
+    /** When to call again: agreed with the citizen, or set because they were not reached. */
+    callBackAt: instant.optional(),
   }),
   z.strictObject({ type: z.literal("request-termination"), grounds: text(4000) }),
   z.strictObject({

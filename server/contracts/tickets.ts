@@ -105,6 +105,18 @@ export const ticketView = z.object({
   closedAt: instant.nullable(),
   master: z.object({ id: z.string(), number: z.string() }).nullable(),
   reworkCount: z.number().int(),
+  /** 回访任务; null unless the ticket is in follow-up. */
+  followUp: z
+    .object({
+      /** One working day after the reply was approved; null where none was set. */
+      dueAt: instant.nullable(),
+      /** Calls so far, and how many more may fail before the ticket is closed as unreachable. */
+      attempts: z.number().int(),
+      attemptsLeft: z.number().int(),
+      /** The slot agreed with the citizen or set after a call that did not reach them. */
+      callBackAt: instant.nullable(),
+    })
+    .nullable(),
   /** What the unit asked for and nobody has ruled on yet. A return is a status of its own. */
   openRequests: z.array(z.enum(["extension", "termination"])),
   /** Merged into this one (并案), as far as one may see them. */
@@ -119,6 +131,8 @@ export const ticketView = z.object({
       answeredAt: instant.nullable(),
     }),
   ),
+  /** Slots worth offering for another call, the one to propose first; empty unless in follow-up. */
+  callBackSlots: z.array(instant),
   version: z.number().int(),
   can: z.array(z.enum(actionTypes as [(typeof actionTypes)[number], ...(typeof actionTypes)[number][]])),
 });
@@ -135,6 +149,7 @@ export const ticketRow = ticketView
     callId: true,
     members: true,
     supervisions: true,
+    callBackSlots: true,
   })
   .extend({
     updatedAt: instant,
@@ -173,7 +188,7 @@ export const createTicket = defineEndpoint({
   idempotent: true,
 });
 
-export const ticketSorts = ["-receivedAt", "receivedAt", "dueAt"] as const;
+export const ticketSorts = ["-receivedAt", "receivedAt", "dueAt", "callAt"] as const;
 
 export const listTicketsQuery = pageQuery.extend({
   /** One status or several, comma separated. */

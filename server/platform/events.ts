@@ -11,7 +11,16 @@ export interface EventActor {
 export const systemActor: EventActor = { id: "system", name: "系统", role: "system" };
 
 export interface NewEvent {
-  subject: "ticket" | "call" | "guide" | "guide-task" | "notice" | "reference" | "help" | "broadcast";
+  subject:
+    | "ticket"
+    | "call"
+    | "guide"
+    | "guide-task"
+    | "notice"
+    | "reference"
+    | "help"
+    | "broadcast"
+    | "queue";
   subjectId: string;
   /** The subject's version after this fact. */
   version: number;

@@ -52,7 +52,16 @@ export function watchersToDrop(
 const lostRooms = ({ rooms, roomsLeft }: EventRow) =>
   [...new Set(roomsLeft)].filter((room) => !rooms.includes(room));
 
-function subjectHint({ subject, subjectId, version, type, data, seq, status }: EventRow): Hint | undefined {
+function subjectHint({
+  subject,
+  subjectId,
+  version,
+  type,
+  data,
+  seq,
+  status,
+  rooms,
+}: EventRow): Hint | undefined {
   switch (subject) {
     case "ticket":
       return { name: "ticket.changed", body: { seq, ticketId: subjectId, version, status: status ?? "" } };
@@ -70,6 +79,8 @@ function subjectHint({ subject, subjectId, version, type, data, seq, status }: E
         name: "notice",
         body: { seq, id: subjectId, level: word(data, "level") || "info", title: word(data, "title") },
       };
+    case "queue":
+      return { name: "queue.changed", body: { seq, queue: rooms[0] ?? "" } };
     default:
       return undefined;
   }

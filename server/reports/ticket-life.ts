@@ -26,7 +26,8 @@ export const ticketLife = (where: string): string => `
       coalesce(bool_or(e.type = 'ticket.contact-recorded' AND e.data ->> 'outcome' IN ('reached', 'declined')), FALSE) AS responded,
       min(e.at) FILTER (WHERE e.type = 'ticket.contact-recorded') AS first_contact_at,
       ((array_agg(e.data ORDER BY e.id) FILTER (WHERE e.type = 'ticket.dispatched'))[1] #>> '{deadline,acceptBy}')::timestamptz AS contact_by,
-      (array_agg(e.data ORDER BY e.id DESC) FILTER (WHERE e.type = 'ticket.followed-up' AND (e.data ->> 'reached')::boolean))[1] AS heard,
+      (array_agg(e.data ORDER BY e.id DESC) FILTER (WHERE e.type = 'ticket.followed-up' AND (e.data ->> 'reached')::boolean
+        AND e.data ? 'satisfied'))[1] AS heard,
       count(DISTINCT coalesce(e.data ->> 'leadDepartmentId', e.data ->> 'departmentId')) FILTER (WHERE
         e.type IN ('ticket.dispatched', 'ticket.conference-settled')
         OR (e.type = 'ticket.return-ruled' AND e.data ->> 'ruling' = 'redirect')) AS leads

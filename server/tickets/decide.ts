@@ -9,7 +9,7 @@ import type { Catalogue } from "./rules/catalogue.ts";
 import { dispatchFacts, settleConference, forwardFacts } from "./rules/dispatch.ts";
 import { contactFacts, replyFacts } from "./rules/handling.ts";
 import { amendFacts } from "./rules/amend.ts";
-import { followUpFacts } from "./rules/follow-up.ts";
+import { followUpFacts, followUpLimit } from "./rules/follow-up.ts";
 import { mergeFacts } from "./rules/merge.ts";
 import { requestExtension, requestTermination, ruleExtension } from "./rules/requests.ts";
 import { requestReturn, ruleReturn } from "./rules/returns.ts";
@@ -105,7 +105,12 @@ function factsOf(
     case "reply":
       return replyFacts(action);
     case "approve-reply":
-      return [{ type: "ticket.reply-approved", data: action.note ? { note: action.note } : {} }];
+      return [
+        {
+          type: "ticket.reply-approved",
+          data: { ...(action.note ? { note: action.note } : {}), ...followUpLimit(ticket, context) },
+        },
+      ];
     case "send-back":
       return [{ type: "ticket.sent-back", data: { reason: action.reason } }];
     case "follow-up":
@@ -133,7 +138,7 @@ function factsOf(
     case "recompute-deadline":
       return recomputeFacts(ticket, action.because, context);
     case "sample-follow-up":
-      return [{ type: "ticket.follow-up-sampled", data: {} }];
+      return [{ type: "ticket.follow-up-sampled", data: followUpLimit(ticket, context) }];
     case "archive":
       return [{ type: "ticket.archived", data: {} }];
   }

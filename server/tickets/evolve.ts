@@ -99,11 +99,11 @@ function changeOf(ticket: TicketState, fact: TicketFact, at: Date): Change {
         memory: { openExtension: undefined, openTermination: undefined },
       };
     case "ticket.reply-approved":
-      return { ...to("follow-up"), memory: { followUpAttempts: 0, own: undefined, boundBy: undefined } };
+      return { ...openFollowUp(fact.data.followUpBy, { own: undefined, boundBy: undefined }) };
     case "ticket.master-settled":
       // Who answered is responsible from here on, also for a rework.
       return {
-        ...to("follow-up"),
+        ...openFollowUp(fact.data.followUpBy, { mergedFrom: undefined }),
         leadDepartmentId: fact.data.leadDepartmentId,
         handlingDepartmentId: null,
         assistingDepartmentIds: ticket.assistingDepartmentIds.filter(
@@ -111,28 +111,28 @@ function changeOf(ticket: TicketState, fact: TicketFact, at: Date): Change {
         ),
         dispatchedAt: ticket.dispatchedAt ?? later(date(fact.data.dispatchedAt), ticket.receivedAt),
         repliedAt: at,
-        memory: { followUpAttempts: 0, mergedFrom: undefined },
       };
     case "ticket.sent-back":
       return { ...to("handling"), repliedAt: null };
     case "ticket.followed-up":
-      return { memory: { followUpAttempts: fact.data.attempt } };
+      return followedUp(ticket, fact.data);
     case "ticket.closed":
-      return { ...to("closed"), closedAt: at };
+      return { ...to("closed"), closedAt: at, callAt: null };
     case "ticket.follow-up-sampled":
-      return { ...to("follow-up"), closedAt: null, memory: { followUpAttempts: 0 } };
+      return { ...openFollowUp(fact.data.followUpBy), closedAt: null };
     case "ticket.reopened":
-      return { ...to("received"), closedAt: null };
+      return { ...to("received"), closedAt: null, callAt: null };
     case "ticket.reworked":
       return {
         ...to("handling"),
         ...startClock(fact.data.deadline),
         repliedAt: null,
+        callAt: null,
         reworkCount: fact.data.count,
         memory: { reworkedAt: at.toISOString() },
       };
     case "ticket.conference-called":
-      return { ...to("conferring"), repliedAt: null };
+      return { ...to("conferring"), repliedAt: null, callAt: null };
     case "ticket.termination-requested":
       return { memory: { openTermination: { grounds: fact.data.grounds } } };
     case "ticket.termination-ruled":
@@ -219,6 +219,24 @@ function returnRuled(
     ...newLead(ticket, ruling.departmentId ?? ticket.leadDepartmentId ?? ""),
     acceptBy: date(ruling.acceptBy ?? null),
     returnBy: date(ruling.returnBy ?? null),
+  };
+}
+
+/** 回访任务: a new one each time; calls of an earlier one no longer count. */
+function openFollowUp(by: string | undefined, memory: Partial<TicketMemory> = {}) {
+  const task = { followUpAttempts: 0, followUpBy: by, callBackAt: undefined, unreached: 0 };
+  return { ...to("follow-up"), callAt: date(by ?? null), memory: { ...memory, ...task } };
+}
+
+/** A call: with a slot agreed or set, the citizen is called then and not before. */
+function followedUp(
+  { memory, callAt }: TicketState,
+  { attempt, reached, callBackAt }: Extract<TicketFact, { type: "ticket.followed-up" }>["data"],
+): Change {
+  const unreached = reached ? memory.unreached : (memory.unreached ?? memory.followUpAttempts ?? 0) + 1;
+  return {
+    callAt: date(callBackAt ?? null) ?? callAt,
+    memory: { followUpAttempts: attempt, callBackAt: callBackAt ?? memory.callBackAt, unreached },
   };
 }
 

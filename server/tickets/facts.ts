@@ -85,7 +85,7 @@ export type TicketFact =
       data: { ruling: "grant" | "refuse"; reason: string; until?: string; provisional?: boolean };
     }
   | { type: "ticket.replied"; data: { answer: string; done: string; attachmentIds: string[] } }
-  | { type: "ticket.reply-approved"; data: { note?: string } }
+  | { type: "ticket.reply-approved"; data: { note?: string; followUpBy: string } }
   | { type: "ticket.sent-back"; data: { reason: string } }
   | {
       type: "ticket.followed-up";
@@ -97,11 +97,13 @@ export type TicketFact =
         words?: string;
         method?: string;
         attempt: number;
+        /** When to call again; then neither resolved nor satisfied is known. */
+        callBackAt?: string;
       };
     }
   | { type: "ticket.closed"; data: { because: "direct-answer" | "followed-up" | "unreachable" } }
   /** 直接答复抽样回访: drawn from the closed direct answers. */
-  | { type: "ticket.follow-up-sampled"; data: Record<string, never> }
+  | { type: "ticket.follow-up-sampled"; data: { followUpBy: string } }
   /** A sampled caller was not helped: what the call did not solve is dispatched after all. */
   | { type: "ticket.reopened"; data: { because: "dissatisfied" } }
   | { type: "ticket.reworked"; data: { count: number; deadline: DeadlineFact } }
@@ -118,7 +120,13 @@ export type TicketFact =
   | { type: "ticket.unmerged"; data: { masterId: string; reason: string } }
   | {
       type: "ticket.master-settled";
-      data: { masterId: string; leadDepartmentId: string; dispatchedAt: string; answer?: string };
+      data: {
+        masterId: string;
+        leadDepartmentId: string;
+        dispatchedAt: string;
+        answer?: string;
+        followUpBy: string;
+      };
     }
   | { type: "ticket.amended"; data: { fields: AmendedFields; before: AmendedFields } }
   | { type: "ticket.went-overdue"; data: { dueAt: string } }

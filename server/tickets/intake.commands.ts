@@ -144,6 +144,7 @@ function received(input: NewTicket, actor: Actor, now: Date, sealed: boolean): T
     closedAt: null,
     reworkCount: 0,
     masterId: null,
+    callAt: null,
     memory: {},
     updatedAt: now,
   };

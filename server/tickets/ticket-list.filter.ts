@@ -57,7 +57,7 @@ export function listFilter(
     const compare = direction === "DESC" ? "<" : ">";
     if (key === null) return `(t.${column} IS NULL AND t.id ${compare} ${next(id)})`;
     const later = `(t.${column}, t.id) ${compare} (${next(key)}::timestamptz, ${next(id)})`;
-    return column === "due_at" ? `(${later} OR t.${column} IS NULL)` : later;
+    return column !== "received_at" ? `(${later} OR t.${column} IS NULL)` : later;
   };
   if (after) conditions.push(beyond(after));
   return { conditions, parameters, order: `t.${column} ${direction}, t.id ${direction}`, keyOf };
@@ -72,6 +72,11 @@ const sorts = {
   "-receivedAt": { column: "received_at", direction: "DESC", keyOf: (row: TicketRow) => row.receivedAt },
   receivedAt: { column: "received_at", direction: "ASC", keyOf: (row: TicketRow) => row.receivedAt },
   dueAt: { column: "due_at", direction: "ASC", keyOf: (row: TicketRow) => row.dueAt },
+  callAt: {
+    column: "call_at",
+    direction: "ASC",
+    keyOf: ({ followUp }: TicketRow) => followUp?.callBackAt ?? followUp?.dueAt ?? null,
+  },
 } as const;
 
 /** A number (whole or its last digits), an exact phone by its keyed hash, or words of the title. */

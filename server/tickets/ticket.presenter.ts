@@ -7,7 +7,9 @@ import {
 import { maskName, maskPhone, sealedAlias } from "../citizens/masking.ts";
 import type { ReferenceData } from "../departments/reference.store.ts";
 import type { Actor } from "../platform/actor.ts";
+import { proposeSlots } from "./call-back.ts";
 import { availableActions } from "./lifecycle.ts";
+import { maxAttempts } from "./rules/follow-up.ts";
 import type { TicketState } from "./ticket.ts";
 import { canReadSealed, canSee, type Seen } from "./visibility.ts";
 
@@ -63,6 +65,10 @@ export function presentTicket(
       at: new Date(notice.at).toISOString(),
       answeredAt: ticket.memory.supervisions?.find(({ id }) => id === notice.id)?.answeredAt ?? null,
     })),
+    callBackSlots:
+      ticket.status === "follow-up"
+        ? proposeSlots(now, reference.deadlines.calendars).map((at) => at.toISOString())
+        : [],
     can: availableActions(ticket, actor, now, reference.catalogue),
   };
 }
@@ -80,6 +86,17 @@ function presentSupervision({ memory }: TicketState): TicketRow["supervision"] {
   const notices = memory.supervisions ?? [];
   const level = supervisionLevels.findLast((each) => notices.some((notice) => notice.level === each));
   return level ? { level, unanswered: notices.filter((notice) => !notice.answeredAt).length } : null;
+}
+
+function presentFollowUp({ status, memory }: TicketState): TicketView["followUp"] {
+  if (status !== "follow-up") return null;
+  const attempts = memory.followUpAttempts ?? 0;
+  return {
+    dueAt: memory.followUpBy ?? null,
+    attempts,
+    attemptsLeft: maxAttempts - (memory.unreached ?? attempts),
+    callBackAt: memory.callBackAt ?? null,
+  };
 }
 
 function openRequests({ memory }: TicketState): TicketView["openRequests"] {
@@ -118,6 +135,7 @@ function common(ticket: TicketState, company: TicketCompany, reference: Referenc
     closedAt: iso(ticket.closedAt),
     master: ticket.masterId ? { id: ticket.masterId, number: company.masterNumber ?? "" } : null,
     reworkCount: ticket.reworkCount,
+    followUp: presentFollowUp(ticket),
     openRequests: openRequests(ticket),
     version: ticket.version,
   };

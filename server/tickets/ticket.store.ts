@@ -46,6 +46,7 @@ export const ticketEntity = new EntitySchema<TicketState>({
     closedAt: time("closed_at"),
     reworkCount: { type: "smallint", name: "rework_count" },
     masterId: text("master_id", true),
+    callAt: time("call_at"),
     memory: { type: "jsonb", name: "memory" },
     updatedAt: time("updated_at", false),
   },

@@ -37,6 +37,8 @@ export interface TicketState {
   closedAt: Date | null;
   reworkCount: number;
   masterId: string | null;
+  /** 回访: when the citizen is to be called: the slot agreed, else the limit. Null outside follow-up. */
+  callAt: Date | null;
   memory: TicketMemory;
   updatedAt: Date;
 }
@@ -64,6 +66,10 @@ export interface TicketMemory {
   /** 督办通知: each must be answered. */
   supervisions?: { id: string; level: string; answeredAt?: string; forDueAt?: string }[];
   followUpAttempts?: number;
+  /** 回访任务: its limit, the slot agreed with the citizen, and how many calls did not reach them. */
+  followUpBy?: string;
+  callBackAt?: string;
+  unreached?: number;
   /** The status before a merge, to undo it in one step. */
   mergedFrom?: "received" | "dispatched" | "handling";
 }

@@ -371,3 +371,58 @@ test("a share of the direct answers is asked about, the same ones however often 
   await doAllTwice();
   expect(await titles("caller-back")).toHaveLength(drawn);
 });
+
+describe("call-back", () => {
+  const slot = new Date("2026-03-03T18:30:00+08:00");
+  async function agreed(): Promise<string> {
+    const id = await dispatched();
+    await town.act(id, "urban-officer", { type: "accept" });
+    await town.act(id, "urban-officer", { type: "record-contact", outcome: "reached" });
+    await town.act(id, "urban-officer", { type: "reply", answer: "a", done: "d" });
+    await town.act(id, "dispatcher", { type: "approve-reply" });
+    await town.act(id, "caller-back", {
+      type: "follow-up",
+      reached: true,
+      callBackAt: slot.toISOString(),
+    });
+    await announce();
+    for (const { id: owed } of await town.openDue()) await perform(owed);
+    await town.query("TRUNCATE notice");
+    return id;
+  }
+  const timers = async () => (await town.openDue()).filter(({ job }) => job === "call-back");
+  const woken = () => town.query("SELECT rooms FROM domain_event WHERE type = 'queue.woken'");
+
+  test("when the slot comes, who agreed it is told and the desk is woken, once", async () => {
+    await agreed();
+    const [timer] = await timers();
+    expect(await perform(timer!.id), "before the slot").toBe(false);
+    clock.set(slot);
+    expect(await perform(timer!.id)).toBe(true);
+    expect(await perform(timer!.id)).toBe(false);
+    expect(await titles("caller-back")).toEqual([expect.stringMatching(/^约定的回访时间到了：工单 \d+$/)]);
+    expect(await woken()).toEqual([{ rooms: ["desk:follow-up"] }]);
+  });
+
+  test("a timer that the queue lost is made good by the sweep", async () => {
+    await agreed();
+    clock.set(new Date(slot.getTime() + 60_000));
+    await sweep(deps());
+    expect(await titles("caller-back")).toHaveLength(1);
+    expect(await timers()).toEqual([]);
+  });
+
+  test("a slot is void once another was agreed or the citizen was heard", async () => {
+    const id = await agreed();
+    await town.act(id, "caller-back", {
+      type: "follow-up",
+      reached: true,
+      resolved: true,
+      satisfied: true,
+    });
+    const [timer] = await timers();
+    clock.set(slot);
+    await perform(timer!.id);
+    expect(await titles("caller-back")).toEqual([]);
+  });
+});

@@ -88,6 +88,7 @@ export const actionsEn: SameShape<typeof actionsZh> = {
     measures: "Measures meanwhile",
     reached: "Reached?",
     resolved: "Resolved?",
+    callBackAt: "Call again at",
     satisfied: "Satisfied?",
     trips: "Trips made",
     words: "The citizen's words",
@@ -134,6 +135,7 @@ export const actionsEn: SameShape<typeof actionsZh> = {
     resolved: "Resolved",
     satisfied: "Satisfied",
     trips: "Trips",
+    callBackAt: "Call again",
     until: "Until",
   },
   hint: {
@@ -152,6 +154,7 @@ export const actionsEn: SameShape<typeof actionsZh> = {
     no: "No",
     reachedYes: "Reached",
     reachedNo: "Not reached",
+    reachedLater: "Asked to be called later",
     resolvedYes: "Resolved",
     resolvedNo: "Not resolved",
     satisfiedYes: "Satisfied",

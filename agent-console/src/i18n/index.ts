@@ -4,6 +4,7 @@ import { admin } from "./admin.ts";
 import { common } from "./common.ts";
 import { department } from "./department.ts";
 import { editor } from "./editor.ts";
+import { followUp } from "./follow-up.ts";
 import { guides } from "./guides.ts";
 import { knowledge } from "./knowledge.ts";
 import { law } from "./law.ts";
@@ -20,6 +21,7 @@ const zh = {
   department: department.zh,
   editor: editor.zh,
   workbench: workbench.zh,
+  followUp: followUp.zh,
   guides: guides.zh,
   knowledge: knowledge.zh,
   law: law.zh,
@@ -33,6 +35,7 @@ const en = {
   department: department.en,
   editor: editor.en,
   workbench: workbench.en,
+  followUp: followUp.en,
   guides: guides.en,
   knowledge: knowledge.en,
   law: law.en,

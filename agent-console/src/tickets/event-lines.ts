@@ -57,6 +57,7 @@ export function eventLines({ type, data }: TicketEventView): EventLine[] {
     if (typeof yes === "boolean") lines.push({ label, yes });
   }
   if (typeof data["trips"] === "number") lines.push({ label: "trips", text: String(data["trips"]) });
+  if (typeof data["callBackAt"] === "string") lines.push({ label: "callBackAt", moment: data["callBackAt"] });
   if (typeof data["until"] === "string") lines.push({ label: "until", moment: data["until"] });
   for (const label of written) {
     const text = data[label];

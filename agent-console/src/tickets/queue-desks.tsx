@@ -5,7 +5,6 @@ import { QueueRow } from "./queue-row.tsx";
 
 const NewRow = ({ row }: { row: TicketRow }) => <QueueRow row={row} time="received" />;
 const DueRow = ({ row }: { row: TicketRow }) => <QueueRow row={row} time="due" />;
-const TouchedRow = ({ row }: { row: TicketRow }) => <QueueRow row={row} time="updated" />;
 
 /** 派单员: what was filed and waits for a unit, oldest first. */
 export function DispatchDesk() {
@@ -29,19 +28,6 @@ export function ReviewDesk() {
       fixed={{ status: "replied", sort: "dueAt" }}
       Row={DueRow}
       empty={{ title: t("desk.reviewEmpty"), hint: t("desk.reviewEmptyHint") }}
-    />
-  );
-}
-
-/** 回访员: the centre asks the citizen, never the unit. */
-export function FollowUpDesk() {
-  const { t } = useTranslation("tickets");
-  return (
-    <QueueDesk
-      title={t("desk.followUpQueue")}
-      fixed={{ status: "follow-up", sort: "receivedAt" }}
-      Row={TouchedRow}
-      empty={{ title: t("desk.followUpEmpty"), hint: t("desk.followUpEmptyHint") }}
     />
   );
 }

@@ -99,7 +99,8 @@ export function memberFacts(
   facts: readonly TicketFact[],
   answer: string | undefined,
 ): TicketFact[] {
-  if (facts.some((fact) => fact.type === "ticket.reply-approved"))
+  const approved = facts.find((fact) => fact.type === "ticket.reply-approved");
+  if (approved)
     return [
       {
         type: "ticket.master-settled",
@@ -108,6 +109,7 @@ export function memberFacts(
           leadDepartmentId: master.leadDepartmentId ?? "",
           dispatchedAt: (master.dispatchedAt ?? master.receivedAt).toISOString(),
           ...(answer ? { answer } : {}),
+          followUpBy: approved.data.followUpBy,
         },
       },
     ];

@@ -44,6 +44,7 @@ export function aTicket(fields: Partial<TicketState> = {}): TicketState {
     closedAt: null,
     reworkCount: 0,
     masterId: null,
+    callAt: null,
     memory: {},
     updatedAt: MONDAY,
     ...fields,

@@ -127,6 +127,16 @@ const moves: readonly [
     ["followup1"],
     fc.oneof(
       fc.record({ type: one("follow-up"), reached: fc.constant(false) }),
+      // Early, usual and much too late at night: what was agreed and what may not be.
+      fc.record({
+        type: one("follow-up"),
+        reached: fc.boolean(),
+        callBackAt: fc.constantFrom(
+          "2026-03-05T18:30:00+08:00",
+          "2026-03-09T10:00:00+08:00",
+          "2026-03-09T23:00:00+08:00",
+        ),
+      }),
       fc.record({
         type: one("follow-up"),
         reached: fc.constant(true),

@@ -7,7 +7,7 @@ export type InputLabel = keyof Words["input"];
 export type InputHint = keyof Words["hint"];
 /** A text of i18n/tickets, said when the field is drawn. */
 type ChoiceKey =
-  | `choice.${"reachedYes" | "reachedNo" | "resolvedYes" | "resolvedNo" | "satisfiedYes" | "satisfiedNo"}`
+  | `choice.${"reachedYes" | "reachedNo" | "reachedLater" | "resolvedYes" | "resolvedNo" | "satisfiedYes" | "satisfiedNo"}`
   | { [G in ChoiceGroup]: `choice.${G}.${keyof Words["choice"][G] & string}` }[ChoiceGroup]
   | `kind.${keyof Words["kind"]}`
   | `urgency.${keyof Words["urgency"]}`;
@@ -26,6 +26,7 @@ export interface Field {
     | "unit-below"
     | "units"
     | "day"
+    | "slot"
     | "count"
     | "category"
     | "region"
@@ -49,6 +50,9 @@ const reason: Field = { name: "reason", kind: "words", max: 2000, rows: 3, requi
 const ruling = choices(["grant", "refuse"], (value) => `choice.ruling.${value}` as const);
 const isSealed = (_: Values, ticket: TicketView) => ticket.citizen?.secrecy === "sealed";
 const wasReached = (values: Values) => values["reached"] === true;
+/** Asked to be called later, or not reached and another call still counts. */
+const callsAgain = ({ reached }: Values, { followUp }: TicketView) =>
+  reached === "later" || (reached === false && (followUp?.attemptsLeft ?? 0) > 1);
 
 const yesNo = (name: "reached" | "resolved" | "satisfied"): Field => ({
   name,
@@ -57,6 +61,7 @@ const yesNo = (name: "reached" | "resolved" | "satisfied"): Field => ({
   options: [
     { value: true, word: `choice.${name}Yes` },
     { value: false, word: `choice.${name}No` },
+    ...(name === "reached" ? [{ value: "later", word: "choice.reachedLater" } as const] : []),
   ],
   when: name === "reached" ? undefined : wasReached,
 });
@@ -161,6 +166,7 @@ export const actionForms: Record<ActionType, readonly Field[]> = {
     yesNo("reached"),
     yesNo("resolved"),
     yesNo("satisfied"),
+    { name: "callBackAt", kind: "slot", required: true, when: callsAgain },
     { name: "trips", kind: "count", when: wasReached },
     { name: "words", kind: "words", max: 2000, rows: 3 },
     {
@@ -204,7 +210,7 @@ export const actionForms: Record<ActionType, readonly Field[]> = {
 
 /** What a form starts with, where only one answer is likely. */
 export function startingValues(type: ActionType, ticket: TicketView): Values {
-  if (type === "follow-up") return { method: "phone" };
+  if (type === "follow-up") return { method: "phone", callBackAt: ticket.callBackSlots[0] };
   if (type === "answer-supervision") {
     const open = ticket.supervisions.filter((notice) => notice.answeredAt === null);
     return open.length === 1 ? { noticeId: open[0]?.id } : {};

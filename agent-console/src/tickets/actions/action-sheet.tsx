@@ -125,7 +125,7 @@ function ActionForm({ ticket, type, given, onClose, onDone }: Props & { type: Ac
         {fields.map((field) => (
           <ActionField key={field.name} field={field} ticket={ticket} error={said.byField[field.name]} />
         ))}
-        <FollowUpHint type={type} values={values} />
+        <FollowUpHint ticket={ticket} type={type} values={values} />
       </div>
       <footer className="sheet-foot">
         <Button type="primary" htmlType="submit" loading={act.isPending} disabled={!possible}>
@@ -139,10 +139,14 @@ function ActionForm({ ticket, type, given, onClose, onDone }: Props & { type: Ac
 }
 
 /** What the answer so far will lead to. */
-function FollowUpHint({ type, values }: { type: ActionType; values: Values }) {
+function FollowUpHint({ ticket, type, values }: { ticket: TicketView; type: ActionType; values: Values }) {
   const { t } = useTranslation("tickets");
+  const { t: calls } = useTranslation("followUp");
   if (type !== "follow-up") return null;
-  if (values["reached"] === false) return <p className="muted">{t("hint.unreachable")}</p>;
+  if (values["reached"] === false) {
+    const last = (ticket.followUp?.attemptsLeft ?? 0) <= 1;
+    return <p className={last ? "words-amber" : "muted"}>{last ? calls("last") : t("hint.unreachable")}</p>;
+  }
   const unhappy = values["resolved"] === false || values["satisfied"] === false;
   return unhappy ? <p className="words-amber">{t("hint.dissatisfied")}</p> : null;
 }

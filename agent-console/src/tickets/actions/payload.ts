@@ -16,6 +16,8 @@ export function payload(type: ActionType, values: Values, ticket: TicketView): T
     if (isEmpty(value)) continue;
     fields[field.name] = field.kind === "day" ? endOfDayInstant(String(value)) : value;
   }
+  // Who asks to be called later was reached, but has not answered anything yet.
+  if (type === "follow-up" && fields["reached"] === "later") fields["reached"] = true;
   const action = type === "amend" ? { type, fields } : { type, ...fields };
   return action as TicketAction;
 }
