@@ -87,7 +87,8 @@ export async function startJobs(deps: JobsDeps): Promise<Jobs> {
     "sample-follow-up": () => sampleFollowUps(upkeep, onError),
     "tend-guides": () => tendGuides({ ...upkeep, guides }, onGuideError),
     "rank-gaps": () => rankGaps({ ...upkeep, guides }),
-    "sweep-attachments": async () => (await deps.attachments?.sweep())?.unused ?? 0,
+    "sweep-attachments": async () =>
+      ((await deps.attachments?.sweep())?.unused ?? 0) + (await guides.sweepFiles()),
   } as const satisfies Record<keyof typeof schedules, () => Promise<number>>;
 
   queues.work("effects", (job) => runEffect(job, (id) => performDue(performing, id), commands), 5);

@@ -109,6 +109,12 @@ const readings: Record<Field, Reading> = {
   ),
   sourceUrl: plain("来源网址", (c) => c.sourceUrl),
   sourceDate: plain("来源日期", (c) => c.sourceDate ?? ""),
+  attachments: named(
+    "附件",
+    (c) => c.attachments ?? [],
+    (a) => a.title,
+    (a) => `${a.title}（文件 ${a.fileId}）`,
+  ),
   bundle: {
     label: "一件事",
     entries: ({ bundle }) => [

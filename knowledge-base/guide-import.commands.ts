@@ -94,6 +94,7 @@ function draftOf(guide: ImportedGuide, names: ImportNames, regionCode: string | 
     questions: [],
     sourceUrl: "",
     sourceDate: null,
+    attachments: [],
   };
   return {
     type: guide.type,

@@ -34,6 +34,7 @@ const nothing: GuideContent = {
   questions: [],
   sourceUrl: "",
   sourceDate: null,
+  attachments: [],
 };
 
 export function createGuideReadingViews({ query, names }: Options) {

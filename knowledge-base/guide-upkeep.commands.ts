@@ -1,5 +1,6 @@
 import { system } from "#server/platform/actor.ts";
 import { createGuideChange, type ChangeOptions } from "./guide-change.commands.ts";
+import type { GuideFileCommands } from "./guide-file.commands.ts";
 import { publication } from "./guide-effects.commands.ts";
 import { refreshPopularity } from "./guide-citation.store.ts";
 import {
@@ -28,8 +29,8 @@ async function each(ids: readonly string[], work: (id: string) => Promise<boolea
 }
 
 /** What time does to guides; jobs call it, and every part may be repeated. */
-export function createGuideUpkeep(options: ChangeOptions) {
-  const { source, clock, poke, reindex } = options;
+export function createGuideUpkeep(options: ChangeOptions & { files: Pick<GuideFileCommands, "sweep"> }) {
+  const { source, clock, poke, reindex, files } = options;
   const change = createGuideChange(options);
   const query = queryOf(source);
 
@@ -72,6 +73,8 @@ export function createGuideUpkeep(options: ChangeOptions) {
       for (const id of lagging) await reindex(id);
       return lagging.length;
     },
+    /** Files that no text has named for a day. */
+    sweepFiles: (): Promise<number> => files.sweep(),
     async tendPopularity(): Promise<number> {
       const changed = await refreshPopularity(query, clock.now());
       for (const id of changed) await reindex(id);

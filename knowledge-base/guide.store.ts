@@ -1,5 +1,6 @@
 import type { EntityManager } from "typeorm";
 import type { GuideContent } from "#contracts/guides.ts";
+import { noteFilesOfVersion } from "./guide-file.store.ts";
 import type { GuideStatus } from "./guide-lifecycle.ts";
 
 /** A row of table guide. */
@@ -101,6 +102,8 @@ export async function insertVersion(
     "INSERT INTO guide_version (guide_id, version, content, written_by, written_at) VALUES ($1, $2, $3, $4, $5)",
     [guideId, version, JSON.stringify(content), writtenBy, at],
   );
+  // A text from before there were files has none.
+  await noteFilesOfVersion(manager, guideId, version, content.attachments ?? []);
 }
 
 export async function readVersion(

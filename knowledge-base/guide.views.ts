@@ -3,6 +3,7 @@ import type { Role } from "#contracts/staff.ts";
 import type { Query } from "#server/platform/database.ts";
 import { decodeCursor, encodeCursor } from "#server/platform/paging.ts";
 import { notFound } from "#server/platform/problems.ts";
+import { filesOfVersion } from "./guide-file.store.ts";
 import {
   availableGuideActions,
   isStale,
@@ -32,7 +33,7 @@ export interface GuideListFilter {
 }
 
 type Headed = GuideRecord & { owner_name: string | null; superseded_title: string | null };
-type Joined = Headed & { content: GuideContent };
+type Joined = Headed & { content: GuideContent; shown_version: number };
 
 const HEAD_COLUMNS = `${GUIDE_COLUMNS}, p.name AS owner_name, s.title AS superseded_title`;
 const HEAD_JOINS = "LEFT JOIN staff p ON p.id = g.owner_id LEFT JOIN guide s ON s.id = g.superseded_by";
@@ -54,7 +55,7 @@ export function createGuideViews({ query, names, now }: { query: Query; names: N
   async function one(id: string, reader: Reader): Promise<GuideView> {
     const version = writes(reader) ? "g.draft_version" : "g.published_version";
     const [row] = await query<Joined>(
-      `SELECT ${HEAD_COLUMNS}, v.content FROM guide g
+      `SELECT ${HEAD_COLUMNS}, v.content, v.version AS shown_version FROM guide g
        JOIN guide_version v ON v.guide_id = g.id AND v.version = ${version} ${HEAD_JOINS} WHERE g.id = $1`,
       [id],
     );
@@ -67,6 +68,7 @@ export function createGuideViews({ query, names, now }: { query: Query; names: N
         [id],
       ),
       content: row.content,
+      files: await filesOfVersion(query, id, row.shown_version),
       can: availableGuideActions(stateOf(row), reader),
     };
   }

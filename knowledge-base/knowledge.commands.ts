@@ -2,7 +2,9 @@ import type { DataSource } from "typeorm";
 import type { Clock } from "#server/platform/clock.ts";
 import { queryOf } from "#server/platform/database.ts";
 import type { Poke } from "#server/platform/events.ts";
+import type { FileStore } from "#server/platform/files/file.store.ts";
 import { createGuideCommands, type KnownCodes } from "./guide.commands.ts";
+import { createGuideFileCommands } from "./guide-file.commands.ts";
 import { createGuideGapCommands } from "./guide-gap.commands.ts";
 import { createGuideGapViews } from "./guide-gap.views.ts";
 import { createGuideImport, type ImportNames } from "./guide-import.commands.ts";
@@ -26,6 +28,7 @@ interface KnowledgeOptions {
   codes: KnownCodes;
   importNames: ImportNames;
   tickets: KnownTickets;
+  files: FileStore;
   /** A guide that could not be written to the search; it is brought up to date later. */
   onNotIndexed(error: unknown): void;
 }
@@ -33,6 +36,10 @@ interface KnowledgeOptions {
 /** The knowledge base put together: what HTTP and jobs ask of it. */
 export function createKnowledge(options: KnowledgeOptions) {
   const { source, clock, poke, search, names, codes, importNames, tickets, onNotIndexed } = options;
+  const files = {
+    store: options.files,
+    commands: createGuideFileCommands({ source, clock, files: options.files }),
+  };
   const query = queryOf(source);
   const now = () => clock.now();
   const index = createGuideIndex({ query, search, names, now });
@@ -51,7 +58,8 @@ export function createKnowledge(options: KnowledgeOptions) {
     tickets,
     departmentName,
     commands: createGuideCommands({ ...changing, codes }),
-    upkeep: createGuideUpkeep(changing),
+    upkeep: createGuideUpkeep({ ...changing, files: files.commands }),
+    files,
     views: createGuideViews({ query, names, now }),
     reading: createGuideReadingViews({ query, names }),
     statistics: createGuideStatistics({ query, tickets, departmentName, now }),

@@ -1,4 +1,6 @@
+import { join } from "node:path";
 import type { DataSource } from "typeorm";
+import { guideFileRoutes } from "#knowledge-base/guide-file.routes.ts";
 import { guideImportRoutes } from "#knowledge-base/guide-import.routes.ts";
 import { guideReadingRoutes } from "#knowledge-base/guide-reading.routes.ts";
 import { guideWorkRoutes } from "#knowledge-base/guide-work.routes.ts";
@@ -9,7 +11,6 @@ import { createSynonymCommands } from "#knowledge-base/synonym.commands.ts";
 import { synonymRoutes } from "#knowledge-base/synonym.routes.ts";
 import { createAttachmentCommands } from "./attachments/attachment.commands.ts";
 import { attachmentRoutes } from "./attachments/attachment.routes.ts";
-import { createFileStore } from "./attachments/file.store.ts";
 import { createBroadcastCommands } from "./broadcasts/broadcast.commands.ts";
 import { broadcastRoutes } from "./broadcasts/broadcast.routes.ts";
 import { createCallCommands } from "./calls/call.commands.ts";
@@ -32,6 +33,7 @@ import type { Config } from "./platform/config.ts";
 import { createFieldCrypto } from "./platform/crypto.ts";
 import { queryOf } from "./platform/database.ts";
 import type { Poke } from "./platform/events.ts";
+import { createFileStore } from "./platform/files/file.store.ts";
 import type { Logger } from "./platform/logger.ts";
 import { createSessions } from "./platform/session.ts";
 import { createExclusionCommands } from "./reports/exclusion.commands.ts";
@@ -107,6 +109,8 @@ export async function composeHouse({ config, source, clock, search, synonyms, po
       codes,
       importNames: { ...namesForImport(() => reference.current()), hasRegion: codes.hasRegion },
       tickets: createTicketsForGuides(query),
+      // A folder of their own: each sweep knows only its own rows.
+      files: createFileStore(join(config.filesDir, "guides"), config.DATA_KEY),
       onNotIndexed: (error) => log.warn({ err: error }, "guide not indexed yet"),
     }),
     synonyms: {
@@ -180,6 +184,7 @@ export function allRoutes(house: House, config: Config) {
     ...guideWorkRoutes({ ...guides, source, query }),
     ...guideReadingRoutes({ ...guides, source, query, now, poke: house.poke }),
     ...guideImportRoutes(guides.importSheet),
+    ...guideFileRoutes({ ...guides, query }),
     ...guideRoutes({ ...guides, query, now, regionName: names.region }),
   ];
 }

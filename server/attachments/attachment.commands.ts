@@ -1,11 +1,12 @@
-import type { Readable } from "node:stream";
 import type { DataSource } from "typeorm";
-import { attachmentTypes, maxAttachmentsPerTicket, type AttachmentView } from "#contracts/attachments.ts";
+import { maxAttachmentsPerTicket, type AttachmentView } from "#contracts/attachments.ts";
 import type { Actor } from "../platform/actor.ts";
 import type { Clock } from "../platform/clock.ts";
 import { queryOf } from "../platform/database.ts";
+import type { FileStore } from "../platform/files/file.store.ts";
+import { checkedFile, type Receive } from "../platform/files/received-file.ts";
 import { newId } from "../platform/ids.ts";
-import { badField, notFound, ProblemError } from "../platform/problems.ts";
+import { notFound, ProblemError } from "../platform/problems.ts";
 import { lockTicket } from "../tickets/ticket.store.ts";
 import { isOpen } from "../tickets/ticket.ts";
 import type { TicketState } from "../tickets/ticket.ts";
@@ -20,15 +21,6 @@ import {
   toView,
   unknownIds,
 } from "./attachment.store.ts";
-import { contentRefusal } from "./file-content.ts";
-import { allowedEnding, safeFileName } from "./file-name.ts";
-import type { FileStore, StoredFile } from "./file.store.ts";
-
-/** A file as it arrived: the name its sender gave it, and what is kept of it. */
-export interface Received {
-  givenName: string;
-  file: StoredFile;
-}
 
 export interface AttachmentCommands {
   /**
@@ -38,7 +30,7 @@ export interface AttachmentCommands {
   upload(
     ticketId: string,
     actor: Actor,
-    receive: (keep: (content: Readable) => Promise<StoredFile>) => Promise<Received>,
+    receive: Receive,
     idempotencyKey: string | undefined,
   ): Promise<AttachmentView>;
   /** 清理: what was uploaded a day ago and is in no reply, and files nobody knows. Safe to repeat. @returns how many */
@@ -67,13 +59,9 @@ export function createAttachmentCommands({
 
       const id = newId();
       try {
-        const { givenName, file } = await receive((content) => files.write(id, content));
-        const name = safeFileName(givenName);
-        const ending = allowedEnding(name);
-        if (!ending)
-          throw badField("/file", `只能上传 ${Object.keys(attachmentTypes).join("、")} 格式的文件`);
-        const refusal = contentRefusal(ending, file.seen);
-        if (refusal) throw badField("/file", refusal);
+        const received = await receive((content) => files.write(id, content));
+        const { file } = received;
+        const { name, mediaType } = checkedFile(received);
         const inserted = await source.transaction(async (manager) => {
           // Ten people uploading at once take turns here.
           requireOpen(await lockTicket(manager, ticketId), actor);
@@ -85,7 +73,7 @@ export function createAttachmentCommands({
               id,
               ticketId,
               name,
-              mediaType: attachmentTypes[ending],
+              mediaType,
               bytes: file.seen.bytes,
               sha256: file.sha256,
               cipher: file.cipher,

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { defineEndpoint } from "./endpoint.ts";
+import { guideAttachment, guideFileView, maxFilesPerGuide } from "./guide-files.ts";
 import { day, id, instant, named, optionalText, page, pageQuery, text } from "./text.ts";
 
 /** 知识条目类型 (domain.md §7). */
@@ -98,6 +99,8 @@ export const guideContent = z.strictObject({
     .default([]),
   sourceUrl: optionalText(500).default(""),
   sourceDate: day.nullable().default(null),
+  /** Forms to download; each file once. */
+  attachments: z.array(guideAttachment).max(maxFilesPerGuide).default([]),
   bundle: guideBundle.optional(),
 });
 export type GuideContent = z.output<typeof guideContent>;
@@ -140,12 +143,14 @@ export const guideView = z.object({
   supersedes: z.array(named),
   demo: z.boolean(),
   content: guideContent,
+  /** The files that this text offers. */
+  files: z.array(guideFileView),
   can: z.array(z.string()),
 });
 export type GuideView = z.infer<typeof guideView>;
 
 export const guideRow = guideView
-  .omit({ content: true, can: true, latest: true, supersedes: true })
+  .omit({ content: true, files: true, can: true, latest: true, supersedes: true })
   .extend({ title: z.string(), updatedAt: instant });
 
 const guideParams = z.strictObject({ id });

@@ -3,7 +3,7 @@ import { pipeline } from "node:stream/promises";
 import type { DataSource } from "typeorm";
 import { exportTickets, exportTypes, type ExportFormat } from "#contracts/exports.ts";
 import type { TicketRow } from "#contracts/tickets.ts";
-import { dispositionOf } from "../attachments/file-name.ts";
+import { dispositionOf } from "../platform/files/file-name.ts";
 import type { Clock } from "../platform/clock.ts";
 import { newId } from "../platform/ids.ts";
 import { implement, type Route } from "../platform/implement.ts";

@@ -95,7 +95,12 @@ export async function enterTown(source: DataSource, clock: { now(): Date }) {
     clock,
     reference,
     commands,
-    guides: createGuideUpkeep({ source, ...shared, reindex: async () => {} }),
+    guides: createGuideUpkeep({
+      source,
+      ...shared,
+      reindex: async () => {},
+      files: { sweep: async () => 0 },
+    }),
     act,
     setPoke: (wake: () => void) => {
       relay.poke = wake;

@@ -1,6 +1,7 @@
 import { useTranslation } from "react-i18next";
 import type { GuideView } from "#contracts/guides.ts";
 import { Answer, Facts, Governance, Head } from "./reader-parts.tsx";
+import { Files } from "./reader-files.tsx";
 import { readerSections } from "./reader-sections.tsx";
 import "./guide-reader.css";
 
@@ -28,6 +29,7 @@ export function GuideReader({ guide, asked, compact = false, onCopy, onSms }: Pr
       <Head guide={guide} />
       <Answer answer={guide.content.answer} onCopy={onCopy} onSms={onSms} />
       <Facts content={guide.content} asked={asked} />
+      <Files attachments={guide.content.attachments} files={guide.files} />
       {ordered.map(({ key, label, count, body }) => (
         <section key={key} data-asked={key === asked}>
           <h3>

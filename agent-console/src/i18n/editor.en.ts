@@ -57,6 +57,7 @@ export const editorEn: SameShape<typeof editorZh> = {
     sourceUrl: "Source address",
     sourceDate: "Source date",
     bundle: "Bundle",
+    attachments: "Files (forms to fill in)",
     type: "Type",
     department: "Responsible unit",
     region: "Region",

@@ -54,6 +54,7 @@ export const editorZh = {
     sourceUrl: "来源网址",
     sourceDate: "来源日期",
     bundle: "一件事",
+    attachments: "附件（申请表、样表）",
     type: "类型",
     department: "责任单位",
     region: "适用区域",

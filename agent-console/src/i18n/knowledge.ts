@@ -4,6 +4,14 @@ const zh = {
   sms: { button: "短信", copied: "已复制短信文字，{{count}} 字", title: "复制一条不超过 280 字的短信" },
   copy: { copied: "已复制口径", stale: "这条指南待核实，发出前请先向承办单位确认" },
   keys: { copy: "复制口径", sms: "复制短信文字", report: "报错" },
+  file: {
+    list: "附件",
+    title: "附件 {{number}} 的名称",
+    add: "添加附件",
+    remove: "删去附件：{{title}}",
+    full: "一条指南最多 {{count}} 个附件",
+    download: "附件下载",
+  },
   errata: {
     title: "我的报错",
     link: "我的报错",
@@ -25,6 +33,14 @@ const en: SameShape<typeof zh> = {
   },
   copy: { copied: "Answer copied", stale: "This guide is to be verified: ask the unit before sending" },
   keys: { copy: "Copy the answer", sms: "Copy as a text message", report: "Report an error" },
+  file: {
+    list: "Files",
+    title: "Name of file {{number}}",
+    add: "Add a file",
+    remove: "Remove the file {{title}}",
+    full: "At most {{count}} files a guide",
+    download: "Files to download",
+  },
   errata: {
     title: "My reports",
     link: "My reports",

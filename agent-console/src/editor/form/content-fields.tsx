@@ -1,6 +1,7 @@
 import { Checkbox, InputNumber, Switch } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { AttachmentsField } from "./attachments-field.tsx";
 import { BundleRows } from "./bundle-rows.tsx";
 import { Field, TextField } from "./field.tsx";
 import { controlId, useGuideForm } from "./form-context.ts";
@@ -90,6 +91,10 @@ export function ContentFields({ bundle }: { bundle: boolean }) {
           rows={content.questions}
           onChange={(questions) => set({ questions })}
         />
+      </section>
+      <section aria-labelledby="ed-attachments">
+        <h2 id="ed-attachments">{t("field.attachments")}</h2>
+        <AttachmentsField />
       </section>
       <section aria-labelledby="ed-source">
         <h2 id="ed-source">{t("part.source")}</h2>

@@ -3,6 +3,7 @@ import { Link, useNavigate, useParams } from "@tanstack/react-router";
 import { Button } from "antd";
 import { useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
+import type { GuideFileView } from "#contracts/guide-files.ts";
 import type { GuideView } from "#contracts/guides.ts";
 import { ApiProblem } from "../../api/client.ts";
 import { keys, queryClient } from "../../api/query.ts";
@@ -52,6 +53,8 @@ function Writing({ guide }: { guide: GuideView | null }) {
   const { content, governed, save } = writing;
   const [tried, setTried] = useState(false);
   const [been, setBeen] = useState<ReadonlySet<string>>(new Set());
+  const [uploaded, setUploaded] = useState<GuideFileView[]>([]);
+  const files = useMemo(() => [...(guide?.files ?? []), ...uploaded], [guide?.files, uploaded]);
   const bundle = governed.type === "bundle";
   const full = useMemo(
     () => (bundle && !content.bundle ? { ...content, bundle: { questions: [], parts: [] } } : content),
@@ -90,6 +93,8 @@ function Writing({ guide }: { guide: GuideView | null }) {
       value={{
         content: full,
         set: writing.set,
+        files,
+        addFile: (file) => setUploaded((before) => [...before, file]),
         problemAt: (path) => (tried || been.has(path) ? problems.words.get(path) : undefined),
         touch: (path) => setBeen((before) => (before.has(path) ? before : new Set(before).add(path))),
       }}
@@ -123,7 +128,7 @@ function Writing({ guide }: { guide: GuideView | null }) {
         <aside className="ed-preview" aria-label={t("form.preview")}>
           <p className="ed-preview-head">{t("form.preview")}</p>
           <div className="ed-preview-scroll">
-            <Preview guide={guide} content={full} governed={governed} />
+            <Preview guide={guide} content={full} governed={governed} files={files} />
           </div>
         </aside>
       </div>

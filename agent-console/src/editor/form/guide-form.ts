@@ -51,6 +51,7 @@ export const emptyContent: GuideContent = {
   questions: [],
   sourceUrl: "",
   sourceDate: null,
+  attachments: [],
 };
 
 const blank = (row: unknown): boolean => {

@@ -1,5 +1,6 @@
 import type { GuideContent } from "#contracts/guides.ts";
 import type { Governed } from "./governance.ts";
+import { emptyContent } from "./guide-form.ts";
 
 /** What was typed and not yet saved, with the text it started from: survives a lost session and a closed tab. */
 export interface KeptText {
@@ -16,7 +17,11 @@ const keyOf = (staffId: string, guideId: string) => `editor.kept.${staffId}.${gu
 export function keptText(staffId: string, guideId: string): KeptText | null {
   try {
     const text = localStorage.getItem(keyOf(staffId, guideId));
-    return text ? (JSON.parse(text) as KeptText) : null;
+    if (!text) return null;
+    const kept = JSON.parse(text) as KeptText;
+    // Kept by an earlier console, it may lack a field that guides have by now.
+    const whole = (content: GuideContent) => ({ ...emptyContent, ...content });
+    return { ...kept, base: whole(kept.base), content: whole(kept.content) };
   } catch {
     return null;
   }

@@ -10,10 +10,11 @@ interface Props {
   guide: GuideView | null;
   content: GuideContent;
   governed: Governed;
+  files: GuideView["files"];
 }
 
 /** The guide as the agent will see it in the workbench: the same reader, plain text only. */
-export function Preview({ guide, content, governed }: Props) {
+export function Preview({ guide, content, governed, files }: Props) {
   const { t } = useTranslation("editor");
   const units = useDepartmentNames();
   const late = useDeferredValue(content);
@@ -29,12 +30,13 @@ export function Preview({ guide, content, governed }: Props) {
     validUntil: governed.validUntil || null,
     verifyEveryDays: governed.verifyEveryDays,
     content: { ...withoutBlankRows(late), title: late.title || t("form.untitled") },
+    files: [...files],
     can: [],
   };
   return <GuideReader guide={shown} compact />;
 }
 
-const notYet: Omit<GuideView, "type" | "departmentId" | "content"> = {
+const notYet: Omit<GuideView, "type" | "departmentId" | "content" | "files"> = {
   id: "",
   code: "—",
   status: "draft",

@@ -4,7 +4,7 @@ import { mkdir, readdir, rename, rm, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { PassThrough, Transform, Writable, type Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
-import { ProblemError } from "../platform/problems.ts";
+import { ProblemError } from "../problems.ts";
 import { SEEN_BYTES, type Seen } from "./file-content.ts";
 
 /** What became of a file that was written. */
