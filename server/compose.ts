@@ -92,7 +92,7 @@ export async function composeHouse({ config, source, clock, search, synonyms, po
       views: createCallViews({ query, crypto, clock, tickets: views }),
     },
     commands: createTicketCommands({ source, clock, crypto, reference, poke }),
-    intake: createIntake({ query, clock, crypto, reference, poke }),
+    intake: createIntake({ source, clock, crypto, reference, poke }),
     sessions: createSessions({
       source,
       clock,

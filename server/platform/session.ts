@@ -4,7 +4,7 @@ import type { Role } from "#contracts/staff.ts";
 import type { Actor } from "./actor.ts";
 import type { Clock } from "./clock.ts";
 import { hmac, randomToken, sameSecret, sha256 } from "./crypto.ts";
-import { queryOf } from "./database.ts";
+import { preparedQueryOf, queryOf } from "./database.ts";
 
 const COOKIE = "sid";
 const HOURS = 3_600_000;
@@ -52,6 +52,8 @@ export function createSessions({
   secureCookie,
 }: SessionsOptions): Sessions {
   const query = queryOf(source);
+  // Every request asks this.
+  const findSession = preparedQueryOf(source, "session");
   const attributes = `; Path=/; HttpOnly; SameSite=Lax${secureCookie ? "; Secure" : ""}`;
   const csrfOf = (token: string) => hmac(secret, `csrf:${token}`);
 
@@ -68,7 +70,7 @@ export function createSessions({
       if (!token) return undefined;
       const now = clock.now();
       const hash = sha256(token);
-      const [row] = await query<StaffRow & { last_seen_at: Date }>(SESSION_SQL, [hash, now]);
+      const [row] = await findSession<StaffRow & { last_seen_at: Date }>(SESSION_SQL, [hash, now]);
       if (!row) return undefined;
       if (now.getTime() - row.last_seen_at.getTime() > TOUCH_EVERY) void touch(hash, now);
       return { actor: toActor(row, unitIdsOf), by: "cookie", sessionHash: hash, csrfToken: csrfOf(token) };

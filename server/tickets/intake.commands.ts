@@ -1,9 +1,10 @@
+import type { DataSource } from "typeorm";
 import type { NewTicket, TicketView } from "#contracts/tickets.ts";
 import type { Reference } from "../departments/reference.store.ts";
 import { asEventActor, type Actor } from "../platform/actor.ts";
 import type { Clock } from "../platform/clock.ts";
 import { sha256, type FieldCrypto } from "../platform/crypto.ts";
-import type { Query } from "../platform/database.ts";
+import { preparedQueryOf, queryOf } from "../platform/database.ts";
 import type { Poke } from "../platform/events.ts";
 import { newId } from "../platform/ids.ts";
 import { badField, ProblemError } from "../platform/problems.ts";
@@ -14,7 +15,7 @@ import type { TicketState } from "./ticket.ts";
 import { roomsOf } from "./visibility.ts";
 
 interface IntakeOptions {
-  query: Query;
+  source: DataSource;
   clock: Clock;
   crypto: FieldCrypto;
   reference: Reference;
@@ -25,7 +26,9 @@ interface IntakeOptions {
 const SEALED_TITLE = "（身份密封件，待脱敏）";
 
 /** 受理: one statement after the session look-up. A repeat by Idempotency-Key answers the first status and body. */
-export function createIntake({ query, clock, crypto, reference, poke }: IntakeOptions) {
+export function createIntake({ source, clock, crypto, reference, poke }: IntakeOptions) {
+  const query = queryOf(source);
+  const insert = preparedQueryOf(source, "intake");
   return async function file(
     input: NewTicket,
     actor: Actor,
@@ -59,7 +62,7 @@ export function createIntake({ query, clock, crypto, reference, poke }: IntakeOp
     );
     const requestHash = idempotencyKey ? sha256(JSON.stringify(input)) : "";
     const seal = (value: string | undefined) => (value ? crypto.seal(value) : null);
-    const outcome = await insertIntake(query, {
+    const outcome = await insertIntake(insert, {
       ...ticket,
       day: formatDay(dayOf(now)).replaceAll("-", ""),
       filedBy: actor.id,

@@ -84,7 +84,7 @@ export async function enterTown(source: DataSource, clock: { now(): Date }) {
   const relay = { poke: () => {} };
   const shared = { clock, crypto, reference, poke: () => relay.poke() };
   const commands = createTicketCommands({ source, ...shared });
-  const intake = createIntake({ query, ...shared });
+  const intake = createIntake({ source, ...shared });
   const act = async (id: string, by: StaffId, action: TicketAction) => {
     const [row] = await query<{ version: number }>("SELECT version FROM ticket WHERE id = $1", [id]);
     await commands.act(id, row!.version, action, person(by));
