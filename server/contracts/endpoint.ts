@@ -43,6 +43,11 @@ export function defineEndpoint<
   return endpoint;
 }
 
+/** Whether somebody with these roles may call it; the server asks the same before anything else. */
+export function isFor({ auth }: Pick<Endpoint, "auth">, roles: readonly Role[]): boolean {
+  return auth === "public" || auth === "staff" || auth.some((role) => roles.includes(role));
+}
+
 export type Out<S> = S extends z.ZodType ? z.output<S> : undefined;
 
 /** What a client passes to call the endpoint. */

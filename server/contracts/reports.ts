@@ -114,7 +114,10 @@ const measureTicket = z.object({
   department: named.nullable(),
   receivedAt: instant,
   part: z.enum(measureParts),
-  exclusion: z.object({ id: z.string(), reason: z.string() }).nullable(),
+  /** Asked for or approved; a refused one leaves the ticket as it was. */
+  exclusion: z
+    .object({ id: z.string(), reason: z.string(), status: z.enum(["requested", "approved"]) })
+    .nullable(),
   /** Whether the ticket itself can be opened by who asks. */
   openable: z.boolean(),
 });
@@ -159,14 +162,20 @@ export const exclusionView = z.object({
   id: z.string(),
   ticketId: z.string(),
   ticketNumber: z.string(),
+  /** Null of a sealed ticket. */
+  ticketTitle: z.string().nullable(),
   measure,
+  measureName: z.string(),
   reason: z.string(),
+  basis: z.string(),
   status: z.enum(exclusionStatuses),
   requestedBy: named,
   requestedAt: instant,
   ruledBy: named.nullable(),
   ruledAt: instant.nullable(),
   rulingReason: z.string().nullable(),
+  /** Whether who asks may rule on it: still waiting, the right role, and not their own request. */
+  mayRule: z.boolean(),
 });
 export type ExclusionView = z.infer<typeof exclusionView>;
 
@@ -177,7 +186,12 @@ export const requestExclusion = defineEndpoint({
   summary: "Ask that a ticket does not count in one measure (剔除)",
   auth: ["analyst", "supervisor"],
   params: z.strictObject({ id }),
-  body: z.strictObject({ measure, reason: text(1000) }),
+  body: z.strictObject({
+    measure,
+    reason: text(1000),
+    /** 依据: the rule that allows it; an exclusion without one would be a wish. */
+    basis: text(500),
+  }),
   reply: exclusionView,
   status: 201,
   idempotent: true,

@@ -16,7 +16,7 @@ export interface ExclusionCommands {
   /** @throws 404 unseen ticket, 409 already asked for, 422 key used for another request */
   request(
     ticketId: string,
-    asked: { measure: Measure; reason: string },
+    asked: { measure: Measure; reason: string; basis: string },
     actor: Actor,
     idempotencyKey: string | undefined,
   ): Promise<ExclusionView>;
@@ -39,31 +39,31 @@ export function createExclusionCommands({
   poke: Poke;
   views: Pick<TicketViews, "sight">;
 }): ExclusionCommands {
-  const view = async (id: string) => {
+  const view = async (id: string, actor: Actor) => {
     const [row] = await findExclusions(queryOf(source), "x.id = $1", [id], 1);
     if (!row) throw notFound("没有这项剔除申请");
-    return toView(row);
+    return toView(row, actor);
   };
 
   return {
-    async request(ticketId, { measure, reason }, actor, key) {
+    async request(ticketId, { measure, reason, basis }, actor, key) {
       const ticket = await views.sight(ticketId);
       if (!ticket || !canSee(ticket, actor)) throw notFound("没有这件工单，或者您无权查看");
       const at = clock.now();
       const id = newId();
       const made = await source.transaction(async (manager) => {
-        const row = { id, ticketId, measure, reason, by: actor.id, at, key };
+        const row = { id, ticketId, measure, reason, basis, by: actor.id, at, key };
         if (!(await insertExclusion(queryOf(manager), row))) return false;
         await remember(
           manager,
           { id, version: 1, type: "exclusion.requested", role: roleOf(actor), actor, at },
-          { ticketId, measure, reason },
+          { ticketId, measure, reason, basis },
         );
         return true;
       });
       if (made) {
         poke();
-        return view(id);
+        return view(id, actor);
       }
       const [first] = key
         ? await findExclusions(
@@ -78,9 +78,10 @@ export function createExclusionCommands({
           "conflict",
           `这件工单的「${measureDefinitions[measure].name}」剔除已申请或已批准`,
         );
-      if (first.ticketId !== ticketId || first.measure !== measure || first.reason !== reason)
+      const same = { ticketId, measure, reason, basis };
+      if ((Object.keys(same) as (keyof typeof same)[]).some((field) => first[field] !== same[field]))
         throw new ProblemError("key-reused", "这个 Idempotency-Key 已用于另一个请求，请换一个");
-      return toView(first);
+      return toView(first, actor);
     },
     async rule(id, { ruling, reason }, actor) {
       const at = clock.now();
@@ -99,7 +100,7 @@ export function createExclusionCommands({
         );
       });
       poke();
-      return view(id);
+      return view(id, actor);
     },
   };
 }

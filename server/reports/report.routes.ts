@@ -47,7 +47,7 @@ export function reportRoutes({ views, commands, query }: ReportRoutesOptions): R
       commands.request(params.id, body, actor, idempotencyKey),
     ),
     implement(ruleExclusion, ({ params, body, actor }) => commands.rule(params.id, body, actor)),
-    implement(listExclusions, async ({ query: { status, measure, limit, cursor } }) => {
+    implement(listExclusions, async ({ query: { status, measure, limit, cursor }, actor }) => {
       const parameters: unknown[] = [];
       const next = (value: unknown) => `$${parameters.push(value)}`;
       const conditions = ["TRUE"];
@@ -61,7 +61,7 @@ export function reportRoutes({ views, commands, query }: ReportRoutesOptions): R
       const items = rows.slice(0, limit);
       const last = items.at(-1);
       return {
-        items: items.map(toView),
+        items: items.map((row) => toView(row, actor)),
         nextCursor:
           rows.length > limit && last ? encodeCursor([last.requestedAt.toISOString(), last.id]) : null,
       };

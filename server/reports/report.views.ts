@@ -108,11 +108,11 @@ export function createReportViews({
       }
       const { of, hit, isUnknown } = measureDefinitions[measure];
       const rows = await query<LifeRow>(
-        `SELECT judged.*, e.id AS exclusion_id, e.reason AS exclusion_reason FROM (
+        `SELECT judged.*, e.id AS exclusion_id, e.reason AS exclusion_reason, e.status AS exclusion_status FROM (
            SELECT *, CASE WHEN ${of} THEN CASE WHEN $2 = ANY (excluded_from) THEN 'excluded' WHEN ${hit} THEN 'numerator' ELSE 'missed' END
              WHEN ${isUnknown} THEN 'unknown' END AS part
            FROM (${ticketLife(where.sql)}) life) judged
-         LEFT JOIN measure_exclusion e ON e.ticket_id = judged.id AND e.measure = $2 AND e.status = 'approved'
+         LEFT JOIN measure_exclusion e ON e.ticket_id = judged.id AND e.measure = $2 AND e.status <> 'refused'
          WHERE ${conditions.join(" AND ")}
          ORDER BY received_at DESC, judged.id DESC LIMIT ${asked.limit + 1}`,
         parameters,
@@ -207,6 +207,7 @@ interface LifeRow {
   part: Part;
   exclusion_id: string | null;
   exclusion_reason: string | null;
+  exclusion_status: "requested" | "approved" | null;
 }
 
 function presentTicket(row: LifeRow, { departments }: ReferenceData, actor: Actor): MeasureTicket {
@@ -223,8 +224,8 @@ function presentTicket(row: LifeRow, { departments }: ReferenceData, actor: Acto
     receivedAt: row.received_at.toISOString(),
     part: row.part,
     exclusion:
-      row.part === "excluded" && row.exclusion_id
-        ? { id: row.exclusion_id, reason: row.exclusion_reason ?? "" }
+      row.exclusion_id && row.exclusion_status
+        ? { id: row.exclusion_id, reason: row.exclusion_reason ?? "", status: row.exclusion_status }
         : null,
     openable: canSee(
       {

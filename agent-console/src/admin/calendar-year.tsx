@@ -12,7 +12,7 @@ import { inCity } from "../ui/city-time.ts";
 import { Loading } from "../ui/states.tsx";
 import { useNow } from "../ui/use-now.ts";
 import { daysTyped } from "./days-typed.ts";
-import { Said } from "./said.tsx";
+import { Said } from "../ui/said.tsx";
 
 /** 工作日历: the State Council's notice, year by year. Entering one recomputes the deadlines that reach it. */
 export function CalendarYear() {

@@ -7,7 +7,7 @@ import { queryClient } from "../api/query.ts";
 import { Ago } from "../ui/moments.tsx";
 import { Empty, Failed, Loading } from "../ui/states.tsx";
 import { shortNumber } from "../ui/ticket-number.tsx";
-import { Said } from "./said.tsx";
+import { Said } from "../ui/said.tsx";
 
 const queryKey = ["dead-letters"];
 

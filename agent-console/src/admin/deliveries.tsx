@@ -6,7 +6,7 @@ import { call } from "../api/client.ts";
 import { queryClient } from "../api/query.ts";
 import { Ago } from "../ui/moments.tsx";
 import { Empty, Failed, Loading } from "../ui/states.tsx";
-import { Said } from "./said.tsx";
+import { Said } from "../ui/said.tsx";
 
 /** What was sent to one endpoint, newest first; any of it can be sent again with the same id. */
 export function Deliveries({ webhookId }: { webhookId: string }) {

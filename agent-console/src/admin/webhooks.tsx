@@ -8,7 +8,7 @@ import { queryClient } from "../api/query.ts";
 import { Ago } from "../ui/moments.tsx";
 import { Empty, Failed, Loading } from "../ui/states.tsx";
 import { Deliveries } from "./deliveries.tsx";
-import { Said } from "./said.tsx";
+import { Said } from "../ui/said.tsx";
 
 const queryKey = ["webhooks"];
 const changed = () => queryClient.invalidateQueries({ queryKey });

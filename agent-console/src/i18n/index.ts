@@ -5,6 +5,7 @@ import { common } from "./common.ts";
 import { department } from "./department.ts";
 import { editor } from "./editor.ts";
 import { followUp } from "./follow-up.ts";
+import { exclusions } from "./exclusions.ts";
 import { guides } from "./guides.ts";
 import { knowledge } from "./knowledge.ts";
 import { law } from "./law.ts";
@@ -20,6 +21,7 @@ const zh = {
   tickets: tickets.zh,
   department: department.zh,
   editor: editor.zh,
+  exclusions: exclusions.zh,
   workbench: workbench.zh,
   followUp: followUp.zh,
   guides: guides.zh,
@@ -34,6 +36,7 @@ const en = {
   tickets: tickets.en,
   department: department.en,
   editor: editor.en,
+  exclusions: exclusions.en,
   workbench: workbench.en,
   followUp: followUp.en,
   guides: guides.en,

@@ -8,6 +8,7 @@ import { Ago } from "../ui/moments.tsx";
 import { Empty, Failed, Loading } from "../ui/states.tsx";
 import { KindTag, StatusTag } from "../ui/tags.tsx";
 import { shortNumber } from "../ui/ticket-number.tsx";
+import { ExclusionRequest } from "./exclusion-request.tsx";
 import type { ReportSearch } from "./report-search.ts";
 
 interface Props {
@@ -16,12 +17,13 @@ interface Props {
   groupKey: string | undefined;
   by: NonNullable<ReportSearch["by"]>;
   period: { from: string; to: string };
+  measureName: string;
   title: string;
   onClose: () => void;
 }
 
 /** The tickets behind a figure. A sealed one counts and keeps its words. */
-export function BehindFigure({ measure, part, groupKey, by, period, title, onClose }: Props) {
+export function BehindFigure({ measure, part, groupKey, by, period, measureName, title, onClose }: Props) {
   const { t } = useTranslation("reports");
   const { t: common } = useTranslation();
   const list = useInfiniteQuery({
@@ -59,8 +61,13 @@ export function BehindFigure({ measure, part, groupKey, by, period, title, onClo
               <StatusTag status={row.status} />
               <span>{row.department?.name}</span>
               <Ago at={row.receivedAt} />
-              {row.exclusion ? <span>{t("because", { reason: row.exclusion.reason })}</span> : null}
+              {row.exclusion?.status === "approved" ? (
+                <span>{t("because", { reason: row.exclusion.reason })}</span>
+              ) : null}
             </span>
+            {part === "unknown" ? null : (
+              <ExclusionRequest ticket={row} measure={measure} measureName={measureName} />
+            )}
           </li>
         ))}
       </ul>

@@ -11,6 +11,9 @@ export const reportSearch = z.object({
   measure: z.string().max(40).optional().catch(undefined),
   part: z.enum(["numerator", "missed", "excluded", "unknown"]).optional().catch(undefined),
   key: z.string().max(64).optional().catch(undefined),
+  /** The figures when absent. */
+  view: z.literal("exclusions").optional().catch(undefined),
+  exclusions: z.enum(["approved", "refused", "all"]).optional().catch(undefined),
 });
 export type ReportSearch = z.output<typeof reportSearch>;
 

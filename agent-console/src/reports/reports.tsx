@@ -3,13 +3,15 @@ import { useNavigate, useSearch } from "@tanstack/react-router";
 import { Input, Segmented } from "antd";
 import { useTranslation } from "react-i18next";
 import { exportTickets } from "#contracts/exports.ts";
-import { getMeasureReport, groupings, type Measure } from "#contracts/reports.ts";
+import { isFor } from "#contracts/endpoint.ts";
+import { getMeasureReport, groupings, listExclusions, type Measure } from "#contracts/reports.ts";
 import { call } from "../api/client.ts";
 import { useSession } from "../api/session.ts";
 import { dateOf } from "../ui/city-time.ts";
 import { Failed, Loading } from "../ui/states.tsx";
 import { useNow } from "../ui/use-now.ts";
 import { BehindFigure } from "./behind-figure.tsx";
+import { Exclusions } from "./exclusions.tsx";
 import { GroupBars } from "./group-bars.tsx";
 import { MeasureTable } from "./measure-table.tsx";
 import { firstOfMonth, periodOf, type ReportSearch } from "./report-search.ts";
@@ -18,6 +20,7 @@ import "./reports.css";
 /** 指标: every rate with what it is made of, drawn by group, and the tickets behind each figure. */
 export function Reports() {
   const { t } = useTranslation("reports");
+  const { t: exclusion } = useTranslation("exclusions");
   const { staff } = useSession();
   const today = dateOf(useNow());
   const now = Date.parse(`${today}T12:00:00+08:00`);
@@ -33,8 +36,9 @@ export function Reports() {
     placeholderData: keepPreviousData,
   });
   const measure = (search.measure ?? "on-time") as Measure;
-  const mayExport =
-    exportTickets.auth !== "staff" && staff.roles.some((role) => exportTickets.auth.includes(role));
+  const mayExport = isFor(exportTickets, staff.roles);
+  const atExclusions = search.view === "exclusions" && isFor(listExclusions, staff.roles);
+  const measureName = data?.measures.find((each) => each.measure === measure)?.name ?? "";
   const file = (format: string) =>
     `/api/v1${exportTickets.path}?${new URLSearchParams({ format, from: period.from, to: period.to })}`;
 
@@ -42,6 +46,20 @@ export function Reports() {
     <div className="reports">
       <header>
         <h1 className="sr-only">{t("title")}</h1>
+        {isFor(listExclusions, staff.roles) ? (
+          <Segmented
+            size="small"
+            aria-label={t("title")}
+            value={atExclusions ? "exclusions" : "measures"}
+            onChange={(view) =>
+              change({ view: view === "exclusions" ? view : undefined, part: undefined, key: undefined })
+            }
+            options={(["measures", "exclusions"] as const).map((value) => ({
+              value,
+              label: exclusion(`view.${value}`),
+            }))}
+          />
+        ) : null}
         <label>
           {t("from")}{" "}
           <Input
@@ -61,13 +79,15 @@ export function Reports() {
             onChange={(event) => change({ to: event.target.value || undefined })}
           />
         </label>
-        <Segmented
-          size="small"
-          aria-label={t("by")}
-          value={by}
-          onChange={(next) => change({ by: next === "unit" ? undefined : next, key: undefined })}
-          options={groupings.map((value) => ({ value, label: t(`group.${value}`) }))}
-        />
+        {atExclusions ? null : (
+          <Segmented
+            size="small"
+            aria-label={t("by")}
+            value={by}
+            onChange={(next) => change({ by: next === "unit" ? undefined : next, key: undefined })}
+            options={groupings.map((value) => ({ value, label: t(`group.${value}`) }))}
+          />
+        )}
         <span className="reports-space" />
         {mayExport ? (
           <span>
@@ -75,9 +95,16 @@ export function Reports() {
           </span>
         ) : null}
       </header>
-      {isPending ? <Loading rows={12} /> : null}
-      {error && !data ? <Failed error={error} retry={() => void refetch()} /> : null}
-      {data ? (
+      {atExclusions ? (
+        <Exclusions
+          scope={search.exclusions ?? "requested"}
+          period={period}
+          onScope={(scope) => change({ exclusions: scope === "requested" ? undefined : scope })}
+        />
+      ) : null}
+      {isPending && !atExclusions ? <Loading rows={12} /> : null}
+      {error && !data && !atExclusions ? <Failed error={error} retry={() => void refetch()} /> : null}
+      {data && !atExclusions ? (
         <div className="reports-body">
           <section aria-label={t("measures")}>
             <MeasureTable
@@ -103,8 +130,9 @@ export function Reports() {
           groupKey={search.key}
           by={by}
           period={period}
+          measureName={measureName}
           title={[
-            data?.measures.find((each) => each.measure === measure)?.name,
+            measureName,
             search.key ? data?.groups.find((group) => (group.key ?? "-") === search.key)?.name : undefined,
             t(`part.${search.part}`),
           ]

@@ -25,7 +25,13 @@ const cell = async (measure: Measure) => {
   return (body as MeasureReport).total[measure];
 };
 const ask = (who: string, ticketId: string, measure = "return", headers = {}) =>
-  town.as(who).post(`/tickets/${ticketId}/exclusions`, { measure, reason: "平台故障误派" }, headers);
+  town
+    .as(who)
+    .post(
+      `/tickets/${ticketId}/exclusions`,
+      { measure, reason: "平台故障误派", basis: "评价办法第八条" },
+      headers,
+    );
 const rule = (who: string, id: string, ruling = "approve") =>
   town.as(who).post(`/exclusions/${id}/ruling`, { ruling, reason: "情况属实" });
 
@@ -37,6 +43,16 @@ test("an approved exclusion leaves the rate, stays in the raw one, and both acts
   expect(asked.status).toBe(201);
   expect(asked.body).toMatchObject({ status: "requested", requestedBy: { id: "analyst1" }, ruledBy: null });
   expect(await cell("return")).toMatchObject({ denominator: 2, excluded: 0 });
+  const waiting = (who: string) => town.as(who).get("/exclusions?status=requested&measure=return");
+  expect((await waiting("overseer1")).body.items).toMatchObject([
+    { id: asked.body.id, measureName: "退单率", basis: "评价办法第八条", mayRule: true },
+  ]);
+  expect((await waiting("analyst1")).body.items).toMatchObject([{ id: asked.body.id, mayRule: false }]);
+  const counted = await town.as("analyst1").get(`/reports/measures/return/tickets?${PERIOD}&part=numerator`);
+  expect(
+    counted.body.items.find(({ id }: { id: string }) => id === first).exclusion,
+    "a request is seen where it was made, so that nobody asks twice",
+  ).toMatchObject({ status: "requested" });
 
   const ruled = await rule("overseer1", asked.body.id);
   expect(ruled.status).toBe(200);
@@ -59,7 +75,7 @@ test("an approved exclusion leaves the rate, stays in the raw one, and both acts
     await town.as("analyst1").get(`/reports/measures/return/tickets?${PERIOD}&part=excluded`)
   ).body;
   expect(items).toMatchObject([
-    { id: first, part: "excluded", exclusion: { id: asked.body.id, reason: "平台故障误派" } },
+    { id: first, part: "excluded", exclusion: { id: asked.body.id, status: "approved" } },
   ]);
   const facts = await town.house.query(
     "SELECT type, actor->>'id' AS by FROM domain_event WHERE subject_id = $1 ORDER BY id",
@@ -102,6 +118,10 @@ describe("an exclusion is refused", () => {
     expect((await rule("overseer1", "nothing")).status).toBe(404);
     expect((await ask("analyst1", "nothing")).status).toBe(404);
     expect((await ask("analyst1", id, "mood")).status).toBe(400);
+    const noBasis = { measure: "return", reason: "误派" };
+    expect((await town.as("analyst1").post(`/tickets/${id}/exclusions`, noBasis)).body.errors).toMatchObject([
+      { pointer: "/basis" },
+    ]);
     const sealed = await town
       .as("agent1")
       .file({ kind: "report", citizen: { name: "甲", secrecy: "sealed" } });
