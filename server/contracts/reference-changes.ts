@@ -10,6 +10,8 @@ const changed = z.object({
   changed: z.number().int(),
   ended: z.number().int(),
 });
+/** The version that was on the screen; 409 when another administrator was quicker. Left out: what is sent applies. */
+const basedOn = z.number().int().min(0).max(2_147_483_647).optional();
 const administrator = ["administrator"] as const;
 
 export const putCalendar = defineEndpoint({
@@ -52,7 +54,7 @@ export const putPolicies = defineEndpoint({
   path: "/policies",
   summary: "Replace the limits from now on; tickets keep the limits of their dispatch",
   auth: administrator,
-  body: z.strictObject({ items: z.array(policyInput).min(1).max(2000) }),
+  body: z.strictObject({ items: z.array(policyInput).min(1).max(2000), basedOn }),
   reply: changed,
 });
 
@@ -75,6 +77,7 @@ export const putDepartments = defineEndpoint({
       )
       .min(1)
       .max(5000),
+    basedOn,
   }),
   reply: changed,
 });
@@ -98,6 +101,7 @@ export const putCategories = defineEndpoint({
       )
       .min(1)
       .max(5000),
+    basedOn,
   }),
   reply: changed,
 });
@@ -109,7 +113,16 @@ const catalogueLine = z.strictObject({
   /** The legal basis; a line without one would be an opinion. */
   basis: text(500),
 });
-export type CatalogueLineInput = z.output<typeof catalogueLine>;
+const catalogueLineInput = z.strictObject({
+  ...catalogueLine.shape,
+  /** The first day; today where it is left out or past. */
+  validFrom: day.optional(),
+  /** The first day on which it no longer applies. */
+  validUntil: day.nullish(),
+});
+export type CatalogueLineInput = z.output<typeof catalogueLineInput>;
+
+const catalogueRow = z.object({ ...catalogueLine.shape, validFrom: day, validUntil: day.nullable() });
 
 export const getDispatchCatalogue = defineEndpoint({
   name: "getDispatchCatalogue",
@@ -117,10 +130,12 @@ export const getDispatchCatalogue = defineEndpoint({
   path: "/dispatch-catalogue",
   summary: "派单目录 in force on a day (today by default)",
   auth: "staff",
-  query: z.strictObject({ on: day.optional() }),
-  reply: z.object({
-    items: z.array(catalogueLine.extend({ validFrom: day, validUntil: day.nullable() })),
+  query: z.strictObject({
+    on: day.optional(),
+    /** 1: also the lines that begin later; what is edited as a whole must hold them. */
+    upcoming: z.literal("1").optional(),
   }),
+  reply: z.object({ items: z.array(catalogueRow), version: z.number().int() }),
 });
 
 export const putDispatchCatalogue = defineEndpoint({
@@ -129,6 +144,6 @@ export const putDispatchCatalogue = defineEndpoint({
   path: "/dispatch-catalogue",
   summary: "Replace the 派单目录 from today on; earlier lines keep their validity",
   auth: administrator,
-  body: z.strictObject({ items: z.array(catalogueLine).min(1).max(20_000) }),
+  body: z.strictObject({ items: z.array(catalogueLineInput).min(1).max(20_000), basedOn }),
   reply: changed,
 });

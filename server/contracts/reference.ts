@@ -39,13 +39,17 @@ export type RegionView = z.infer<typeof regionView>;
 
 const list = <T extends z.ZodType>(item: T) => z.object({ items: z.array(item) });
 
+/** A set that administrators replace says which state of it this is; sent back as `basedOn`, nobody overwrites another. */
+const versioned = <T extends z.ZodType>(item: T) =>
+  z.object({ items: z.array(item), version: z.number().int() });
+
 export const listDepartments = defineEndpoint({
   name: "listDepartments",
   method: "get",
   path: "/departments",
   summary: "The tree of responsible units",
   auth: "staff",
-  reply: list(departmentView),
+  reply: versioned(departmentView),
 });
 
 export const listCategories = defineEndpoint({
@@ -54,7 +58,7 @@ export const listCategories = defineEndpoint({
   path: "/categories",
   summary: "The tree of matters, three levels",
   auth: "staff",
-  reply: list(categoryView),
+  reply: versioned(categoryView),
 });
 
 export const listRegions = defineEndpoint({
@@ -116,5 +120,5 @@ export const listPolicies = defineEndpoint({
   path: "/policies",
   summary: "Limits as data, each with its source",
   auth: "staff",
-  reply: list(limitPolicy),
+  reply: versioned(limitPolicy),
 });

@@ -30,12 +30,36 @@ function isAboveItself(key: string, parents: ReadonlyMap<string, string | null>)
   return false;
 }
 
+/** A matter stands one level below the one above it; the top level has none above. */
+export function levelFaults(
+  items: readonly { code: string; parentCode: string | null; level: number }[],
+): Fault[] {
+  const levels = new Map(items.map(({ code, level }) => [code, level]));
+  return items.flatMap(({ parentCode, level }, index) => {
+    const above = parentCode === null ? 0 : levels.get(parentCode);
+    if (above === undefined || level === above + 1) return [];
+    return [{ pointer: `/items/${index}/level`, detail: `级别应为 ${above + 1}，比上级低一级` }];
+  });
+}
+
+/** Validity of catalogue lines: an end lies after the beginning. Days as YYYY-MM-DD. */
+export function catalogueFaults(
+  items: readonly { validFrom?: string | undefined; validUntil?: string | null | undefined }[],
+  today: string,
+): Fault[] {
+  return items.flatMap(({ validFrom, validUntil }, index) => {
+    const from = validFrom && validFrom > today ? validFrom : today;
+    if (!validUntil || validUntil > from) return [];
+    return [{ pointer: `/items/${index}/validUntil`, detail: `失效日须晚于${from}` }];
+  });
+}
+
 /** Steps without which a ticket could not be dispatched or followed up: each needs a row for everything. */
 const needed: readonly LimitStep[] = ["accept", "return", "due", "extension", "followUp"];
 
 /** Limits that can be counted, known codes, and no matter left without a limit. */
 export function policyFaults(
-  items: readonly Omit<LimitPolicy, "id" | "validFrom">[],
+  items: readonly (Omit<LimitPolicy, "id" | "validFrom"> & { validFrom?: string | undefined })[],
   known: { regions: Known; categories: Known; departments: Known },
 ): Fault[] {
   const faults = items.flatMap((item, index) => {
@@ -50,6 +74,9 @@ export function policyFaults(
     return [
       ...unknown.map(([field]) => ({ pointer: `${pointer}/${field}`, detail: "没有这个代码" })),
       ...limitFault(item, `${pointer}/limit`),
+      ...(item.validUntil && item.validFrom && Date.parse(item.validUntil) <= Date.parse(item.validFrom)
+        ? [{ pointer: `${pointer}/validUntil`, detail: "失效时间须晚于生效时间" }]
+        : []),
     ];
   });
   const missing = needed.filter((step) => !items.some((item) => item.step === step && isForAll(item)));
@@ -71,7 +98,8 @@ const isForAll = (item: Omit<LimitPolicy, "id" | "validFrom">) =>
     (condition) => condition == null,
   );
 
-function limitFault({ limit, step }: Pick<LimitPolicy, "limit" | "step">, pointer: string): Fault[] {
+/** A limit that cannot be counted, in words. */
+export function limitFault({ limit, step }: Pick<LimitPolicy, "limit" | "step">, pointer: string): Fault[] {
   try {
     checkLimit(limit, step);
     return [];

@@ -11,7 +11,8 @@ import { recomputeOpenTickets } from "../tickets/recompute.commands.ts";
 import { dayOf, formatDay } from "../tickets/shanghai-time.ts";
 import type { TicketCommands } from "../tickets/ticket.commands.ts";
 import { doubtsAbout, openCalendars, type WorkCalendar } from "../tickets/work-calendar.ts";
-import { policyFaults, treeFaults, type Fault } from "./reference-checks.ts";
+import { openTicketsOf } from "./open-work.store.ts";
+import { catalogueFaults, levelFaults, policyFaults, treeFaults, type Fault } from "./reference-checks.ts";
 import { replaceCatalogue, replacePolicies, replaceRows, type SetChange } from "./reference-sets.store.ts";
 import type { Reference } from "./reference.store.ts";
 
@@ -35,15 +36,18 @@ export function createReferenceCommands({ source, clock, reference, commands }: 
     type: string,
     actor: Actor,
     work: (manager: EntityManager) => Promise<{ data: object; result: T } | undefined>,
+    basedOn?: number,
   ): Promise<T | undefined> {
     const result = await source.transaction(async (manager) => {
       await manager.query("SELECT pg_advisory_xact_lock($1)", [CHANGE_LOCK]);
-      const done = await work(manager);
-      if (!done) return undefined;
       const [row] = await manager.query(
         "SELECT coalesce(max(version), 0) + 1 AS version FROM domain_event WHERE subject = 'reference' AND subject_id = $1",
         [subjectId],
       );
+      if (basedOn !== undefined && basedOn !== row.version - 1)
+        throw new ProblemError("conflict", "另一位管理员刚刚改过，请先看最新的内容再保存");
+      const done = await work(manager);
+      if (!done) return undefined;
       const at = clock.now();
       await appendEvents(manager, [
         {
@@ -66,14 +70,40 @@ export function createReferenceCommands({ source, clock, reference, commands }: 
   async function replace(
     subjectId: string,
     actor: Actor,
+    basedOn: number | undefined,
     work: (manager: EntityManager) => Promise<SetChange>,
   ): Promise<SetChange["counts"]> {
-    const counts = await change(subjectId, `${subjectId}.replaced`, actor, async (manager) => {
-      const { counts, ...data } = await work(manager);
-      const idle = counts.added + counts.changed + counts.ended === 0;
-      return idle ? undefined : { data, result: counts };
-    });
+    const counts = await change(
+      subjectId,
+      `${subjectId}.replaced`,
+      actor,
+      async (manager) => {
+        const { counts, ...data } = await work(manager);
+        const idle = counts.added + counts.changed + counts.ended === 0;
+        return idle ? undefined : { data, result: counts };
+      },
+      basedOn,
+    );
     return counts ?? { added: 0, changed: 0, ended: 0 };
+  }
+
+  /** A unit with open tickets is not closed: they would lie where nobody works. */
+  async function atWork(items: readonly DepartmentView[], sent: ReadonlySet<string>): Promise<Fault[]> {
+    const { departments } = reference.current();
+    const closing = [
+      ...items.flatMap(({ id, active }, index) =>
+        active ? [] : [{ id, pointer: `/items/${index}/active` }],
+      ),
+      ...[...departments.keys()].filter((id) => !sent.has(id)).map((id) => ({ id, pointer: "/items" })),
+    ].filter(({ id }) => departments.get(id)?.active);
+    const open = await openTicketsOf(
+      queryOf(source),
+      closing.map(({ id }) => id),
+    );
+    return closing.flatMap(({ id, pointer }) => {
+      const detail = `「${departments.get(id)?.name}」还有 ${open.get(id)} 件在办工单，须先改派才能停用`;
+      return open.has(id) ? [{ pointer, detail }] : [];
+    });
   }
 
   return {
@@ -123,16 +153,16 @@ export function createReferenceCommands({ source, clock, reference, commands }: 
     },
 
     /** @throws 400 naming the rows */
-    async putPolicies(items: readonly PolicyInput[], actor: Actor) {
+    async putPolicies(items: readonly PolicyInput[], actor: Actor, basedOn?: number) {
       const now = clock.now();
       const inForce = items.filter((item) => !item.validUntil || new Date(item.validUntil) > now);
       const { regions, categories, departments } = reference.current();
       refuse(policyFaults(inForce, { regions, categories, departments }));
-      return replace("policies", actor, (manager) => replacePolicies(manager, inForce, now));
+      return replace("policies", actor, basedOn, (manager) => replacePolicies(manager, inForce, now));
     },
 
     /** @throws 400 naming the rows */
-    async putDepartments(items: readonly DepartmentView[], actor: Actor) {
+    async putDepartments(items: readonly DepartmentView[], actor: Actor, basedOn?: number) {
       const { regions, departments } = reference.current();
       const unknown = items.flatMap((item, index) =>
         item.regionCode === null || regions.has(item.regionCode)
@@ -142,22 +172,23 @@ export function createReferenceCommands({ source, clock, reference, commands }: 
       const tree = items.map(({ id, parentId }) => ({ key: id, parent: parentId }));
       refuse([...treeFaults(tree, "parentId"), ...unknown]);
       const sent = new Set(items.map((item) => item.id));
+      refuse(await atWork(items, sent));
       const closed = [...departments.values()]
         .filter((unit) => !sent.has(unit.id))
         .map((unit) => Object.assign({}, unit, { active: false }));
-      return replace("departments", actor, (manager) =>
+      return replace("departments", actor, basedOn, (manager) =>
         replaceRows(manager, "department", "id", [...items, ...closed].map(asDepartmentRow)),
       );
     },
 
     /** @throws 400 naming the rows, 409 when a code in use is left out */
-    async putCategories(items: readonly CategoryView[], actor: Actor) {
+    async putCategories(items: readonly CategoryView[], actor: Actor, basedOn?: number) {
       const tree = items.map(({ code, parentCode }) => ({ key: code, parent: parentCode }));
-      refuse(treeFaults(tree, "parentCode"));
+      refuse([...treeFaults(tree, "parentCode"), ...levelFaults(items)]);
       const sent = new Set(items.map((item) => item.code));
       const gone = [...reference.current().categories.keys()].filter((code) => !sent.has(code));
       try {
-        return await replace("categories", actor, (manager) =>
+        return await replace("categories", actor, basedOn, (manager) =>
           replaceRows(manager, "category", "code", items.map(asCategoryRow), gone),
         );
       } catch (error) {
@@ -170,7 +201,7 @@ export function createReferenceCommands({ source, clock, reference, commands }: 
     },
 
     /** @throws 400 naming the rows */
-    async putCatalogue(items: readonly CatalogueLineInput[], actor: Actor) {
+    async putCatalogue(items: readonly CatalogueLineInput[], actor: Actor, basedOn?: number) {
       const { regions, categories, departments } = reference.current();
       const unknown = items.flatMap((item, index) => {
         const pointer = `/items/${index}`;
@@ -182,9 +213,11 @@ export function createReferenceCommands({ source, clock, reference, commands }: 
           ? []
           : [{ pointer: `${pointer}/departmentId`, detail: "没有这个承办单位，或已停用" }];
       });
-      refuse(unknown);
       const today = formatDay(dayOf(clock.now()));
-      return replace("dispatch-catalogue", actor, (manager) => replaceCatalogue(manager, items, today));
+      refuse([...unknown, ...catalogueFaults(items, today)]);
+      return replace("dispatch-catalogue", actor, basedOn, (manager) =>
+        replaceCatalogue(manager, items, today),
+      );
     },
   };
 }

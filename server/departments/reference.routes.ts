@@ -14,11 +14,23 @@ import {
   putDispatchCatalogue,
   putPolicies,
 } from "#contracts/reference-changes.ts";
+import {
+  listCatalogueHistory,
+  listReferenceChanges,
+  previewPolicies,
+  type ReferenceSubject,
+} from "#contracts/reference-history.ts";
 import type { Query } from "../platform/database.ts";
 import { implement, type Route } from "../platform/implement.ts";
+import { decodeCursor, encodeCursor } from "../platform/paging.ts";
+import { badField } from "../platform/problems.ts";
 import { dayOf, formatDay } from "../tickets/shanghai-time.ts";
+import { previewLimits } from "./policy-preview.ts";
+import { limitFault } from "./reference-checks.ts";
+import { describeChange } from "./reference-history.ts";
+import { listReferenceFacts } from "./reference-history.store.ts";
 import type { ReferenceCommands } from "./reference.commands.ts";
-import { listCatalogue, type Reference } from "./reference.store.ts";
+import { catalogueHistory, listCatalogue, type Reference } from "./reference.store.ts";
 
 /** 基础数据: what every form picks from. */
 export function referenceRoutes(
@@ -37,24 +49,83 @@ export function referenceRoutes(
       source: calendar?.source ?? null,
     };
   };
+  const version = (subjectId: string) => reference.current().versions.get(subjectId) ?? 0;
   return [
-    implement(listDepartments, async () => ({ items: [...reference.current().departments.values()] })),
-    implement(listCategories, async () => ({ items: [...reference.current().categories.values()] })),
+    implement(listDepartments, async () => ({
+      items: [...reference.current().departments.values()],
+      version: version("departments"),
+    })),
+    implement(listCategories, async () => ({
+      items: [...reference.current().categories.values()],
+      version: version("categories"),
+    })),
     implement(listRegions, async ({ query }) => ({ items: findRegions(reference, query) })),
-    implement(listPolicies, async () => ({ items: [...reference.current().policies] })),
+    implement(listPolicies, async () => ({
+      items: [...reference.current().policies],
+      version: version("policies"),
+    })),
     implement(getCalendar, async ({ params: { year } }) => calendarOf(year)),
     implement(putCalendar, async ({ params: { year }, body, actor }) => {
       const outcome = await commands.putCalendar(year, body, actor);
       return { ...calendarOf(year), ...outcome };
     }),
-    implement(putPolicies, async ({ body, actor }) => commands.putPolicies(body.items, actor)),
-    implement(putDepartments, async ({ body, actor }) => commands.putDepartments(body.items, actor)),
-    implement(putCategories, async ({ body, actor }) => commands.putCategories(body.items, actor)),
-    implement(putDispatchCatalogue, async ({ body, actor }) => commands.putCatalogue(body.items, actor)),
-    implement(getDispatchCatalogue, async ({ query: { on } }) => ({
-      items: await listCatalogue(query, on ?? formatDay(dayOf(now()))),
+    implement(putPolicies, async ({ body, actor }) => commands.putPolicies(body.items, actor, body.basedOn)),
+    implement(putDepartments, async ({ body, actor }) =>
+      commands.putDepartments(body.items, actor, body.basedOn),
+    ),
+    implement(putCategories, async ({ body, actor }) =>
+      commands.putCategories(body.items, actor, body.basedOn),
+    ),
+    implement(putDispatchCatalogue, async ({ body, actor }) =>
+      commands.putCatalogue(body.items, actor, body.basedOn),
+    ),
+    implement(getDispatchCatalogue, async ({ query: { on, upcoming } }) => ({
+      items: await listCatalogue(query, on ?? formatDay(dayOf(now())), upcoming === "1"),
+      version: version("dispatch-catalogue"),
     })),
+    implement(listCatalogueHistory, async ({ query: { categoryCode, regionCode } }) => ({
+      items: await catalogueHistory(query, categoryCode, regionCode ?? null),
+    })),
+    implement(previewPolicies, async ({ body }) => {
+      const [fault] = body.draft ? limitFault(body.draft, "/draft/limit") : [];
+      if (fault) throw badField(fault.pointer, fault.detail);
+      const { policies, units } = reference.current();
+      return { items: previewLimits(policies, body, units, now()) };
+    }),
+    implement(listReferenceChanges, async ({ query: { subject, key, limit, cursor } }) => {
+      const rows = await listReferenceFacts(query, {
+        subjectIds: subjectIds(subject, key),
+        before: cursor ? factBefore(cursor) : undefined,
+        limit: limit + 1,
+      });
+      const items = rows.slice(0, limit);
+      const last = items.at(-1);
+      return {
+        items: items.map(({ id, subjectId, type, data, actor, at }) => ({
+          id,
+          type,
+          actor,
+          at: at.toISOString(),
+          ...describeChange(subject, subjectId.replace(/^(calendar-|staff:)/, ""), data, reference.current()),
+        })),
+        nextCursor: rows.length > limit && last ? encodeCursor([last.at.toISOString(), last.id]) : null,
+      };
+    }),
   ];
+}
+
+/** @throws 400 for a cursor that leads to no fact */
+function factBefore(cursor: string): string {
+  const [, id] = decodeCursor(cursor);
+  if (!/^\d{1,18}$/.test(id)) throw badField("/query/cursor", "翻页位置无效，请从第一页重新开始");
+  return id;
+}
+
+/** Sets are one subject; years and people have one each. As a LIKE pattern. */
+function subjectIds(subject: ReferenceSubject, key: string | undefined): string {
+  const own = key?.replace(/[\\%_]/g, (character) => `\\${character}`) ?? "%";
+  if (subject === "calendar") return `calendar-${own}`;
+  return subject === "staff" ? `staff:${own}` : subject;
 }
 
 /** By name, full name, pinyin or initials; the shorter name first, so that a county comes before its streets. */

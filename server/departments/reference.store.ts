@@ -18,6 +18,8 @@ export interface ReferenceData {
   policies: readonly LimitPolicy[];
   dispatchRules: readonly DispatchRule[];
   catalogue: Catalogue;
+  /** How often each set was replaced; see `basedOn`. */
+  versions: ReadonlyMap<string, number>;
 }
 
 export interface DispatchRule {
@@ -51,7 +53,7 @@ export async function openReference(
 
 async function load(source: DataSource): Promise<ReferenceData> {
   const query = queryOf(source);
-  const [departments, categories, regions, calendars, policies, dispatchRules] = await Promise.all([
+  const [departments, categories, regions, calendars, policies, dispatchRules, versions] = await Promise.all([
     query<DepartmentView>(
       `SELECT id, name, short_name AS "shortName", parent_id AS "parentId", level, region_code AS "regionCode", duties, active
        FROM department ORDER BY level, id`,
@@ -74,6 +76,11 @@ async function load(source: DataSource): Promise<ReferenceData> {
        FROM dispatch_rule WHERE valid_from <= (now() AT TIME ZONE 'Asia/Shanghai')::date
          AND (valid_until IS NULL OR valid_until > (now() AT TIME ZONE 'Asia/Shanghai')::date)`,
     ),
+    query<{ id: string; version: number }>(
+      `SELECT subject_id AS id, max(version) AS version FROM domain_event
+       WHERE subject = 'reference' AND subject_id = ANY ($1) GROUP BY subject_id`,
+      [["policies", "departments", "categories", "dispatch-catalogue"]],
+    ),
   ]);
   const limits = policies.map(toPolicy);
   return {
@@ -90,17 +97,42 @@ async function load(source: DataSource): Promise<ReferenceData> {
     policies: limits,
     dispatchRules,
     catalogue: openCatalogue(dispatchRules),
+    versions: new Map(versions.map(({ id, version }) => [id, version])),
   };
 }
 
-/** 派单目录 in force on a day (YYYY-MM-DD), with each line's validity. */
-export async function listCatalogue(query: Query, on: string) {
+/** 派单目录 in force on a day (YYYY-MM-DD), with each line's validity; `upcoming`: also what begins later. */
+export async function listCatalogue(query: Query, on: string, upcoming = false) {
   return query<DispatchRule & { validFrom: string; validUntil: string | null }>(
     `SELECT category_code AS "categoryCode", region_code AS "regionCode", department_id AS "departmentId", basis,
             valid_from::text AS "validFrom", valid_until::text AS "validUntil"
-     FROM dispatch_rule WHERE valid_from <= $1::date AND (valid_until IS NULL OR valid_until > $1::date)
+     FROM dispatch_rule WHERE (valid_from <= $1::date OR $2) AND (valid_until IS NULL OR valid_until > $1::date)
      ORDER BY category_code, region_code NULLS FIRST, department_id`,
-    [on],
+    [on, upcoming],
+  );
+}
+
+/** Every line of one matter at one place (null: the whole city), newest first, with who entered and ended it. */
+export async function catalogueHistory(query: Query, categoryCode: string, regionCode: string | null) {
+  const by = (list: "added" | "ended", day: string) => `(SELECT e.actor->>'name' FROM domain_event e
+     WHERE e.subject = 'reference' AND e.subject_id = 'dispatch-catalogue'
+       AND e.data->'${list}' ? concat_ws('|', r.category_code, r.region_code, r.department_id)
+       AND (e.at AT TIME ZONE 'Asia/Shanghai')::date <= ${day}
+     ORDER BY e.id DESC LIMIT 1)`;
+  return query<{
+    departmentId: string;
+    basis: string;
+    validFrom: string;
+    validUntil: string | null;
+    enteredBy: string | null;
+    endedBy: string | null;
+  }>(
+    `SELECT r.department_id AS "departmentId", r.basis, r.valid_from::text AS "validFrom",
+       r.valid_until::text AS "validUntil", ${by("added", "r.valid_from")} AS "enteredBy",
+       CASE WHEN r.valid_until IS NOT NULL THEN ${by("ended", "r.valid_until")} END AS "endedBy"
+     FROM dispatch_rule r WHERE r.category_code = $1 AND r.region_code IS NOT DISTINCT FROM $2
+     ORDER BY r.valid_from DESC, r.id DESC LIMIT 200`,
+    [categoryCode, regionCode],
   );
 }
 
