@@ -39,6 +39,7 @@ import { createSessions } from "./platform/session.ts";
 import { createExclusionCommands } from "./reports/exclusion.commands.ts";
 import { reportRoutes } from "./reports/report.routes.ts";
 import { createReportViews } from "./reports/report.views.ts";
+import { accountRoutes } from "./staff/account.routes.ts";
 import { apiKeyRoutes } from "./staff/api-keys.routes.ts";
 import { staffRoutes } from "./staff/staff.routes.ts";
 import { createIntake } from "./tickets/intake.commands.ts";
@@ -152,6 +153,7 @@ export function allRoutes(house: House, config: Config) {
   } = house;
   return [
     ...staffRoutes({ query, sessions, config }),
+    ...accountRoutes({ source, clock, reference }),
     ...apiKeyRoutes({ source, clock, reference }),
     ...referenceRoutes(
       reference,

@@ -50,7 +50,7 @@ async function knownIds(): Promise<KnownIds> {
     return (await upload(town, "dept-urban", ticket as string)).body.id as string;
   });
   const exclusions = tickets.slice(4, 8).map(async (ticket) => {
-    const asked = { measure: "return", reason: "误派" };
+    const asked = { measure: "return", reason: "误派", basis: "依据" };
     return (await town.as("supervisor1").post(`/tickets/${ticket}/exclusions`, asked)).body.id as string;
   });
   const regions = ["330602", "3306", "330602001"];
