@@ -101,13 +101,11 @@ export function referenceRoutes(
       const items = rows.slice(0, limit);
       const last = items.at(-1);
       return {
-        items: items.map(({ id, subjectId, type, data, actor, at }) => ({
-          id,
-          type,
-          actor,
-          at: at.toISOString(),
-          ...describeChange(subject, subjectId.replace(/^(calendar-|staff:)/, ""), data, reference.current()),
-        })),
+        items: items.map(({ id, subjectId, type, data, actor, at }) => {
+          const key = subjectId.replace(/^(calendar-|staff:)/, "");
+          const { lines, more } = describeChange(subject, key, data, reference.current());
+          return { id, type, actor, at: at.toISOString(), lines, more };
+        }),
         nextCursor: rows.length > limit && last ? encodeCursor([last.at.toISOString(), last.id]) : null,
       };
     }),

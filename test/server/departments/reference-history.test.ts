@@ -10,6 +10,9 @@ afterAll(() => house?.close());
 const admin = () => house.as("admin1");
 const changes = async (subject: string) =>
   (await admin().get(`/reference-changes?subject=${subject}`)).body.items;
+/** The set as it was, with one row changed. */
+const withRow = <T extends object>(items: readonly T[], is: (item: T) => boolean, patch: object): T[] =>
+  items.map((item) => (is(item) ? Object.assign({}, item, patch) : item));
 interface Row {
   id: string;
   validUntil: string | null;
@@ -18,9 +21,9 @@ interface Row {
 describe("who changed what, when", () => {
   test("a unit renamed says what it was and what it is, and by whom", async () => {
     const { items, version } = (await admin().get("/departments")).body;
-    const renamed = items.map((unit: Row) =>
-      unit.id === "weather" ? { ...unit, duties: "气象预警；人工影响天气" } : unit,
-    );
+    const renamed = withRow<Row>(items, ({ id }) => id === "weather", {
+      duties: "气象预警；人工影响天气",
+    });
     expect((await admin().put("/departments", { items: renamed, basedOn: version })).status).toBe(200);
     const [last] = await changes("departments");
     expect(last).toMatchObject({
@@ -35,9 +38,9 @@ describe("who changed what, when", () => {
 
   test("a limit changed is one line ended and one added, in words", async () => {
     const { items } = (await admin().get("/policies")).body;
-    const shorter = items.map((item: Row) =>
-      item.id === "default.due.complaint" ? { ...item, limit: { amount: 3, unit: "workingDays" } } : item,
-    );
+    const shorter = withRow<Row>(items, ({ id }) => id === "default.due.complaint", {
+      limit: { amount: 3, unit: "workingDays" },
+    });
     await admin().put("/policies", { items: shorter });
     const [last] = await changes("policies");
     expect(last.lines.map(({ change, what }: { change: string; what: string }) => [change, what])).toEqual([
@@ -55,8 +58,7 @@ describe("who changed what, when", () => {
 
 test("who saves what another administrator changed meanwhile is told, and nothing is overwritten", async () => {
   const { items, version } = (await admin().get("/categories")).body;
-  const renamed = (name: string) =>
-    items.map((item: { code: string }) => (item.code === "0101" ? { ...item, name } : item));
+  const renamed = (name: string) => withRow<{ code: string }>(items, ({ code }) => code === "0101", { name });
   expect((await admin().put("/categories", { items: renamed("甲"), basedOn: version })).status).toBe(200);
   const late = await admin().put("/categories", { items: renamed("乙"), basedOn: version });
   expect(late.status).toBe(409);
@@ -70,9 +72,9 @@ describe("limits with a beginning and an end", () => {
   test("a limit given an end is a new version; the old one keeps its own", async () => {
     const { items } = (await admin().get("/policies")).body;
     const living = items.filter((item: Row) => item.validUntil === null);
-    const ending = living.map((item: Row) =>
-      item.id === "default.due.help" ? { ...item, validUntil: "2026-06-01T00:00:00+08:00" } : item,
-    );
+    const ending = withRow<Row>(living, ({ id }) => id === "default.due.help", {
+      validUntil: "2026-06-01T00:00:00+08:00",
+    });
     expect((await admin().put("/policies", { items: ending })).body).toEqual({
       added: 1,
       changed: 0,
@@ -113,9 +115,9 @@ describe("派单目录 with a beginning, an end and a history", () => {
 
   test("a line that begins later waits, and one may be given an end", async () => {
     const items = await lines();
-    const ending = items.map((each: typeof line) =>
-      each.categoryCode === "010105" ? { ...each, validUntil: "2026-04-01" } : each,
-    );
+    const ending = withRow<typeof line>(items, ({ categoryCode }) => categoryCode === "010105", {
+      validUntil: "2026-04-01",
+    });
     const later = { ...line, validFrom: "2026-04-01" };
     expect((await admin().put("/dispatch-catalogue", { items: [...ending, later] })).status).toBe(200);
     const again = await admin().put("/dispatch-catalogue", { items: await lines() });
@@ -145,7 +147,7 @@ test("a unit with open tickets is not closed, and the refusal says how many", as
   await house.live(id, ["dispatcher1", { type: "dispatch", leadDepartmentId: "urban" }]);
   const { items } = (await admin().get("/departments")).body;
   const index = items.findIndex((unit: Row) => unit.id === "urban");
-  const closed = items.map((unit: Row) => (unit.id === "urban" ? { ...unit, active: false } : unit));
+  const closed = withRow<Row>(items, ({ id }) => id === "urban", { active: false });
   const { status, body } = await admin().put("/departments", { items: closed });
   expect(status).toBe(400);
   expect(body.errors).toMatchObject([{ pointer: `/items/${index}/active` }]);
