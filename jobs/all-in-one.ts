@@ -41,6 +41,7 @@ await runProcess("hotline", async (config, log) => {
       commands: house.commands,
       guides: house.guides.upkeep,
       attachments: house.attachments.commands,
+      calls: house.calls.distribution,
       reference: house.reference,
       clock: systemClock,
       log,

@@ -34,6 +34,7 @@ await runProcess("jobs", async (config, log) => {
     commands: house.commands,
     guides: house.guides.upkeep,
     attachments: house.attachments.commands,
+    calls: house.calls.distribution,
     reference: house.reference,
     clock: systemClock,
     log,

@@ -1,6 +1,7 @@
 import type { DataSource } from "typeorm";
 import type { GuideUpkeep } from "#knowledge-base/guide-upkeep.commands.ts";
 import type { AttachmentCommands } from "#server/attachments/attachment.commands.ts";
+import type { Distribution } from "#server/calls/distribution.commands.ts";
 import type { Reference } from "#server/departments/reference.store.ts";
 import type { Clock } from "#server/platform/clock.ts";
 import { queryOf } from "#server/platform/database.ts";
@@ -30,6 +31,8 @@ export interface JobsDeps {
   guides: GuideUpkeep;
   /** Unset: no files here. */
   attachments?: Pick<AttachmentCommands, "sweep">;
+  /** Unset: no telephone here. */
+  calls?: Pick<Distribution, "tend">;
   reference: Pick<Reference, "current">;
   clock: Clock;
   log: Logger;
@@ -106,6 +109,11 @@ export async function startJobs(deps: JobsDeps): Promise<Jobs> {
     await sweepOutbound(sending).catch((error: unknown) => log.warn({ err: error }, "outbound sweep failed"));
   });
 
+  // A ringing phone cannot wait for the sweep. Any number of processes may: what one does, the others find done.
+  const callTender = every(pace.callsMs, async () => {
+    await deps.calls?.tend().catch((error: unknown) => log.warn({ err: error }, "calls not tended"));
+  });
+
   let sweptAt: Date | undefined;
   const sweeper = every(pace.sweepMs, async () => {
     try {
@@ -140,7 +148,13 @@ export async function startJobs(deps: JobsDeps): Promise<Jobs> {
       await Promise.all([
         within(
           STOP_GRACE_MS,
-          Promise.all([relay.stop(), sweeper.stop(), outboundSweeper.stop(), ears?.stop()]),
+          Promise.all([
+            relay.stop(),
+            sweeper.stop(),
+            outboundSweeper.stop(),
+            callTender.stop(),
+            ears?.stop(),
+          ]),
         ),
         queues.close(STOP_GRACE_MS),
       ]);

@@ -5,7 +5,7 @@ import type { HelpFactType } from "#server/help/help.commands.ts";
 import type { FactType } from "#server/tickets/facts.ts";
 import type { OwedJob } from "./queues.ts";
 
-type CallFactType = (typeof factOfState)[keyof typeof factOfState];
+type CallFactType = (typeof factOfState)[keyof typeof factOfState] | "agent.state-changed";
 
 /**
  * Who listens to which fact. Complete by type: a new fact without a decision here does not compile. "Nobody" is a
@@ -55,6 +55,8 @@ const subscribers = {
   "call.ringing": [],
   "call.answered": [],
   "call.ended": [],
+  // Who waits for this looks at the wall; the state itself is the effect.
+  "agent.state-changed": [],
   // The search index is refreshed by the publishing command itself.
   "guide.created": [],
   "guide.draft-written": [],

@@ -13,9 +13,9 @@ import { createAttachmentCommands } from "./attachments/attachment.commands.ts";
 import { attachmentRoutes } from "./attachments/attachment.routes.ts";
 import { createBroadcastCommands } from "./broadcasts/broadcast.commands.ts";
 import { broadcastRoutes } from "./broadcasts/broadcast.routes.ts";
-import { createCallCommands } from "./calls/call.commands.ts";
+import { agentRoutes } from "./calls/agent.routes.ts";
+import { createCallCentre } from "./calls/call-centre.commands.ts";
 import { callRoutes } from "./calls/call.routes.ts";
-import { createCallViews } from "./calls/call.views.ts";
 import { deadLetterRoutes } from "./dead-letters/dead-letter.routes.ts";
 import { namesForImport } from "./departments/names-for-import.ts";
 import { openReference } from "./departments/reference.store.ts";
@@ -88,10 +88,7 @@ export async function composeHouse({ config, source, clock, search, synonyms, po
       commands: createExclusionCommands({ source, clock, poke, views }),
       views: createReportViews({ query, reference, clock }),
     },
-    calls: {
-      commands: createCallCommands({ source, crypto, clock, poke }),
-      views: createCallViews({ query, crypto, clock, tickets: views }),
-    },
+    calls: createCallCentre({ source, crypto, clock, poke, tickets: views }),
     commands: createTicketCommands({ source, clock, crypto, reference, poke }),
     intake: createIntake({ source, clock, crypto, reference, poke }),
     sessions: createSessions({
@@ -166,6 +163,7 @@ export function allRoutes(house: House, config: Config) {
     ...reportRoutes({ ...reports, query }),
     ...exportRoutes({ source, clock, views }),
     ...suggestionRoutes({ query, reference, search: guides.search, now }),
+    ...agentRoutes({ ...calls.agents, board: calls.board }),
     ...callRoutes({ ...calls, query, demo: config.demo, ctiToken: config.CTI_TOKEN }),
     ...noticeRoutes({ source, clock }),
     ...helpRoutes({

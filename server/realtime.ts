@@ -1,6 +1,7 @@
 import type { IncomingMessage, Server as HttpServer } from "node:http";
 import { Server, type Socket } from "socket.io";
 import type { DataSource } from "typeorm";
+import type { AgentCommands } from "./calls/agent.commands.ts";
 import type { Clock } from "./platform/clock.ts";
 import { queryOf } from "./platform/database.ts";
 import type { Logger } from "./platform/logger.ts";
@@ -37,14 +38,18 @@ export interface RealtimeOptions {
   /** Origins besides the request's own host whose pages may connect (PUBLIC_URL). */
   allowedOrigins(req: IncomingMessage): readonly string[];
   loadTicketForSight(ticketId: string): Promise<Seen | undefined>;
+  /** What a socket may ask of its person's state: the same commands as over HTTP. */
+  agents: Pick<AgentCommands, "change" | "seen">;
   metrics: Pick<Metrics, "connectedSockets" | "hintSent">;
 }
 
 /** Milliseconds. A disabled or signed-out person's socket must close within two seconds. */
 const RECHECK_EVERY = 1_000;
 const PRESENCE_EVERY = 250;
+/** People are told to be at their desks; who is not told of for some time is offline (call-limits.ts). */
+const SEEN_EVERY = 10_000;
 
-/** Live hints at /socket.io: authenticates, joins rooms, passes hints on. Decides nothing and writes nothing. */
+/** Live hints at /socket.io: authenticates, joins rooms, passes hints on. Decides nothing; what is asked becomes a command. */
 export function attachRealtime(options: RealtimeOptions): Realtime {
   const { httpServer, sessions, source, clock, log, redisUrl, metrics } = options;
   const query = queryOf(source);
@@ -87,6 +92,7 @@ export function attachRealtime(options: RealtimeOptions): Realtime {
   io.on("connection", (socket) => {
     const actor = admission.open(socket);
     void socket.join(roomsFor(actor));
+    void options.agents.seen([actor.id]).catch(unwell("a console could not be marked as seen"));
     listen(
       socket,
       consoleHandlers({ ...options, socket, actor, query, presenceTouched: presence.touch }),
@@ -114,11 +120,17 @@ export function attachRealtime(options: RealtimeOptions): Realtime {
     if (redis?.ready()) await lossGuard.remember().catch(unwell("the newest hint could not be looked up"));
   });
 
+  const stopSeeing = repeat(SEEN_EVERY, async () => {
+    const people = [...io.of("/").sockets.values()].map(({ data }) => (data as PresenceData).staffId);
+    await options.agents.seen([...new Set(people)]).catch(unwell("consoles could not be marked as seen"));
+  });
+
   return {
     ...hints,
     disconnectStaff: (staffId) => io.in(`staff:${staffId}`).disconnectSockets(true),
     async stop() {
       stopLooking();
+      stopSeeing();
       presence.stop();
       io.local.disconnectSockets(true);
       // Not io.close(): that would close the HTTP server under requests still running.

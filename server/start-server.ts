@@ -60,6 +60,7 @@ export async function startServer({
     redisUrl: config.redisUrl,
     allowedOrigins: () => (publicUrl ? [new URL(publicUrl).origin] : []),
     loadTicketForSight: (id) => house.views.sight(id),
+    agents: house.calls.agents.commands,
     metrics,
   });
   await new Promise<void>((resolve, reject) => {

@@ -1,13 +1,21 @@
-import type { DataSource } from "typeorm";
+import type { DataSource, EntityManager } from "typeorm";
 import type { CtiEvent } from "#contracts/calls.ts";
 import type { Clock } from "../platform/clock.ts";
 import type { FieldCrypto } from "../platform/crypto.ts";
 import { appendEvents, type EventActor, type Poke } from "../platform/events.ts";
 import { newId } from "../platform/ids.ts";
 import { badField } from "../platform/problems.ts";
+import { answered, callOver } from "./agent-state.ts";
+import { answerCalls, lockAgent, saveAgent, type AgentRow } from "./agent.store.ts";
+import { addFigures } from "./call-figures.store.ts";
+import { contributionOf, correction } from "./call-figures.ts";
+import type { CallLimits } from "./call-limits.ts";
 import { deriveCall, factOfState, roomsOfCall, type CallRecord, type CtiFact } from "./call.ts";
 import { countRaw, findCall, keepRaw, recognise, saveCall, takeTurn, type CallRow } from "./call.store.ts";
 import { callIdOf, occurredAt, phoneOf, spellingsOf, wordOf } from "./cti-event.ts";
+import type { Distribution } from "./distribution.commands.ts";
+import { handlingAfter, missedReason, movesOf } from "./handling.ts";
+import { skillOf } from "./routing.ts";
 
 export interface CallCommands {
   /**
@@ -22,6 +30,8 @@ interface CallCommandsOptions {
   crypto: FieldCrypto;
   clock: Clock;
   poke: Poke;
+  limits: CallLimits;
+  distribution: Pick<Distribution, "distribute" | "ring">;
 }
 
 /** Of each kind. No call has so many; a PBX stuck on one event must not fill the disk. */
@@ -29,7 +39,8 @@ const MAX_EVENTS = 50;
 
 const pbx: EventActor = { id: "system", name: "电话系统", role: "system" };
 
-export function createCallCommands({ source, crypto, clock, poke }: CallCommandsOptions): CallCommands {
+export function createCallCommands(options: CallCommandsOptions): CallCommands {
+  const { source, crypto, clock, poke, limits, distribution } = options;
   return {
     async hear(event) {
       const callId = callIdOf(event);
@@ -37,7 +48,7 @@ export function createCallCommands({ source, crypto, clock, poke }: CallCommands
       const now = clock.now();
       const changed = await source.transaction(async (manager) => {
         await takeTurn(manager, callId);
-        if ((await countRaw(manager, callId, event.event)) >= MAX_EVENTS) return false;
+        if ((await countRaw(manager, callId, event.event)) >= MAX_EVENTS) return undefined;
         const payloadCipher = crypto.seal(JSON.stringify(event));
         const raw = await keepRaw(manager, { callId, event: event.event, payloadCipher, receivedAt: now });
         const said = raw.map((kept) => ({
@@ -53,16 +64,24 @@ export function createCallCommands({ source, crypto, clock, poke }: CallCommands
         );
         const before = await findCall(manager, callId);
         const known = before && { ...before, phone: crypto.open(before.phoneCipher) };
-        if (known && sameCall(known, call)) return false;
+        if (known && sameCall(known, call)) return undefined;
 
         const row = asRow(call, callId, before);
         await saveCall(manager, row);
-        const rooms = roomsOfCall(call);
+        const moved = await moveAgents(manager, movesOf(before, row, now), row.id, now);
+        await addFigures(manager, correction(before && contributionOf(before), contributionOf(row)));
+        const offers =
+          moved || row.waitingSince || before?.waitingSince
+            ? await distribution.distribute(manager, row.id)
+            : [];
+        const offered = offers.find((offer) => offer.id === row.id);
+        const rooms = roomsOfCall(call, offered ? offered.staffId : row.offeredTo);
+        const roomsBefore = known ? roomsOfCall(known, known.offeredTo) : [];
         await appendEvents(manager, [
           {
             subject: "call",
             subjectId: row.id,
-            version: row.version,
+            version: offered?.version ?? row.version,
             type: factOfState[call.state],
             // Never the number: facts are read by many.
             data: {
@@ -75,18 +94,44 @@ export function createCallCommands({ source, crypto, clock, poke }: CallCommands
             actor: pbx,
             at: now,
             rooms,
-            roomsLeft: known ? roomsOfCall(known).filter((room) => !rooms.includes(room)) : [],
+            roomsLeft: roomsBefore.filter((room) => !rooms.includes(room)),
           },
         ]);
-        return true;
+        return offers;
       });
-      if (changed) poke();
+      if (!changed) return;
+      distribution.ring(changed);
+      poke();
     },
   };
+
+  /** 接听即通话，挂断即话后整理: what the PBX says of a call moves its people, whatever they had chosen. */
+  async function moveAgents(
+    manager: EntityManager,
+    moves: ReturnType<typeof movesOf>,
+    id: string,
+    now: Date,
+  ): Promise<boolean> {
+    const answering = await answerCalls(
+      manager,
+      moves.map((move) => move.staffId),
+    );
+    const rows: AgentRow[] = [];
+    for (const staffId of answering) rows.push(await lockAgent(manager, staffId, now));
+    for (const row of rows) {
+      const over = moves.some((move) => move.staffId === row.staffId && move.move === "over");
+      const next = over ? callOver(row, id, now, limits) : answered(row, id, now);
+      if (next !== row) await saveAgent(manager, row, next, { actor: pbx, at: now });
+    }
+    return rows.length > 0;
+  }
 
   function asRow({ phone, ...call }: CallRecord, callId: string, before: CallRow | undefined): CallRow {
     return {
       ...call,
+      ...handlingAfter(before, call),
+      skill: skillOf(call.queue),
+      missedReason: missedReason(call),
       id: before?.id ?? newId(),
       callId,
       version: (before?.version ?? 0) + 1,

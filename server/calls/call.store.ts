@@ -1,21 +1,27 @@
 import type { EntityManager } from "typeorm";
 import type { CtiEvent } from "#contracts/calls.ts";
-import { usernameOf, type Spellings } from "./cti-event.ts";
+import type { Skill } from "#contracts/agents.ts";
 import type { CallRecord } from "./call.ts";
+import { usernameOf, type Spellings } from "./cti-event.ts";
+import type { Handling } from "./handling.ts";
 
 /** A call as it is kept: the number encrypted, and hashed to be found by. */
-export interface CallRow extends Omit<CallRecord, "phone"> {
+export interface CallRow extends Omit<CallRecord, "phone">, Handling {
   id: string;
   callId: string;
   phoneCipher: string;
   phoneHash: string;
+  skill: Skill;
+  missedReason: string | null;
   version: number;
 }
 
 /** The columns of `call` as a CallRow. */
 export const CALL_COLUMNS = `id, call_id AS "callId", direction, state, phone_cipher AS "phoneCipher",
   phone_hash AS "phoneHash", agent_id AS "agentId", ringing_ids AS "ringingIds", queue, started_at AS "startedAt",
-  answered_at AS "answeredAt", ended_at AS "endedAt", cause, version`;
+  answered_at AS "answeredAt", ended_at AS "endedAt", cause, skill, missed_reason AS "missedReason",
+  waiting_since AS "waitingSince", offered_to AS "offeredTo", offered_at AS "offeredAt", passed_over AS "passedOver",
+  held_since AS "heldSince", held_ms AS "heldMs", version`;
 
 /** Events of one call take turns until the transaction ends, also before the call has a row to lock. */
 export async function takeTurn(manager: EntityManager, callId: string): Promise<void> {
@@ -88,36 +94,52 @@ export async function recognise(
   ];
 }
 
+/** Locked until the transaction ends: the distribution changes the row too. */
 export async function findCall(manager: EntityManager, callId: string): Promise<CallRow | undefined> {
-  const [row] = await manager.query(`SELECT ${CALL_COLUMNS} FROM call WHERE call_id = $1`, [callId]);
+  const [row] = await manager.query(`SELECT ${CALL_COLUMNS} FROM call WHERE call_id = $1 FOR UPDATE`, [
+    callId,
+  ]);
   return row;
 }
 
 /** Writes the whole row, new or changed. */
 export async function saveCall(manager: EntityManager, row: CallRow): Promise<void> {
-  await manager.query(SAVE_SQL, [
-    row.id,
-    row.callId,
-    row.direction,
-    row.state,
-    row.phoneCipher,
-    row.phoneHash,
-    row.agentId,
-    row.ringingIds,
-    row.queue,
-    row.startedAt,
-    row.answeredAt,
-    row.endedAt,
-    row.cause,
-    row.version,
-  ]);
+  await manager.query(
+    SAVE_SQL,
+    columns.map(
+      (column) => row[column.replace(/_(\w)/g, (_, c: string) => c.toUpperCase()) as keyof CallRow],
+    ),
+  );
 }
 
-const SAVE_SQL = `INSERT INTO call (id, call_id, direction, state, phone_cipher, phone_hash, agent_id, ringing_ids,
-    queue, started_at, answered_at, ended_at, cause, version)
-  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)
-  ON CONFLICT (call_id) DO UPDATE SET direction = excluded.direction, state = excluded.state,
-    phone_cipher = excluded.phone_cipher, phone_hash = excluded.phone_hash, agent_id = excluded.agent_id,
-    ringing_ids = excluded.ringing_ids, queue = excluded.queue, started_at = excluded.started_at,
-    answered_at = excluded.answered_at, ended_at = excluded.ended_at, cause = excluded.cause,
-    version = excluded.version`;
+const columns = [
+  "id",
+  "call_id",
+  "direction",
+  "state",
+  "phone_cipher",
+  "phone_hash",
+  "agent_id",
+  "ringing_ids",
+  "queue",
+  "started_at",
+  "answered_at",
+  "ended_at",
+  "cause",
+  "skill",
+  "missed_reason",
+  "waiting_since",
+  "offered_to",
+  "offered_at",
+  "passed_over",
+  "held_since",
+  "held_ms",
+  "version",
+] as const;
+
+const SAVE_SQL = `INSERT INTO call (${columns.join(", ")})
+  VALUES (${columns.map((_, index) => `$${index + 1}`).join(", ")})
+  ON CONFLICT (call_id) DO UPDATE SET ${columns
+    .filter((column) => column !== "id" && column !== "call_id")
+    .map((column) => `${column} = excluded.${column}`)
+    .join(", ")}`;

@@ -66,18 +66,20 @@ export function deriveCall(facts: readonly CtiFact[]): CallRecord {
 }
 
 /** Socket rooms that hear of a call: its people once they are known, the whole desk until then. */
-export function roomsOfCall(call: CallRecord): string[] {
+export function roomsOfCall(call: CallRecord, offeredTo: string | null = null): string[] {
   if (call.answeredAt && call.agentId) return [`staff:${call.agentId}`];
   if (call.ringingIds.length > 0) return call.ringingIds.map((id) => `staff:${id}`);
+  if (offeredTo) return [`staff:${offeredTo}`];
   return ["desk:calls"];
 }
 
 /** Who may see the caller's card: who handles the call, whose phone rings, and the shift supervisor. */
 export function mayOpenCard(
-  call: Pick<CallRecord, "state" | "agentId" | "ringingIds">,
+  call: Pick<CallRecord, "state" | "agentId" | "ringingIds"> & { offeredTo?: string | null },
   actor: Actor,
 ): boolean {
-  if (actor.roles.includes("supervisor") || call.agentId === actor.id) return true;
+  if (actor.roles.includes("supervisor") || call.agentId === actor.id || call.offeredTo === actor.id)
+    return true;
   return call.state === "ringing" && call.ringingIds.includes(actor.id);
 }
 

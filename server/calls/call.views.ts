@@ -79,6 +79,7 @@ function presentCall(call: CallRow & { agentName: string | null }, phone: string
     phone: phone ? maskPhone(phone) : "",
     agent: call.agentId ? { id: call.agentId, name: call.agentName ?? "" } : null,
     queue: call.queue,
+    skill: call.skill,
     startedAt: call.startedAt.toISOString(),
     answeredAt: call.answeredAt?.toISOString() ?? null,
     endedAt: call.endedAt?.toISOString() ?? null,
@@ -98,9 +99,10 @@ const CALL_SQL = `SELECT * FROM (
 
 const CURRENT_SQL = `SELECT ${CALL_COLUMNS}, (SELECT name FROM staff WHERE staff.id = call.agent_id) AS "agentName"
   FROM call
-  WHERE (state = 'talking' AND agent_id = $1 AND started_at > $3)
+  WHERE (state = 'talking' AND agent_id = $1 AND waiting_since IS NULL AND started_at > $3)
      OR (state = 'ringing' AND ringing_ids && ARRAY[$1] AND started_at > $2)
-  ORDER BY state = 'talking' DESC, started_at DESC LIMIT 1`;
+     OR offered_to = $1
+  ORDER BY state = 'talking' AND agent_id = $1 DESC, started_at DESC LIMIT 1`;
 
 /** 密封 never: a report must not be found by its reporter's number (such a citizen has no hash; this says so again). */
 const OF_CALLER = "c.phone_hash = $1 AND c.secrecy <> 'sealed' AND t.secrecy <> 'sealed'";

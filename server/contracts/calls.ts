@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { agentState, agentView, skill } from "./agents.ts";
 import { defineEndpoint } from "./endpoint.ts";
 import { ticketRow } from "./tickets.ts";
 import { id, instant, named } from "./text.ts";
@@ -14,6 +15,8 @@ export const callView = z.object({
   phone: z.string(),
   agent: named.nullable(),
   queue: z.string().nullable(),
+  /** The queue by skill, whatever word the PBX has for it. */
+  skill,
   startedAt: instant,
   answeredAt: instant.nullable(),
   endedAt: instant.nullable(),
@@ -47,6 +50,57 @@ export const getCallerCard = defineEndpoint({
   auth: ["agent", "dispatcher", "supervisor", "follow-up-officer"],
   params: z.strictObject({ id }),
   reply: callerCard,
+});
+
+/** GB/T 33358: every rate with what it was counted from. `excluded` calls (blocked callers) are in neither number. */
+const callRate = z.object({
+  numerator: z.number().int(),
+  denominator: z.number().int(),
+  excluded: z.number().int(),
+  /** 0…1; null where nothing was counted. */
+  rate: z.number().nullable(),
+});
+
+const callCounts = {
+  /** Calls that came in. */
+  offered: z.number().int(),
+  answered: z.number().int(),
+  /** Answered at most 15 seconds after they came in. */
+  answeredIn15: z.number().int(),
+  missed: z.number().int(),
+};
+
+/** 话务概况: of today since midnight in Asia/Shanghai. */
+export const callBoard = z.object({
+  at: instant,
+  /** Who is on duty, longest in their state first; who is offline is only counted. */
+  agents: z.array(agentView),
+  byState: z.record(agentState, z.number().int()),
+  /** Every queue, also those where nobody waits. */
+  waiting: z.array(z.object({ skill, count: z.number().int(), longestSince: instant.nullable() })),
+  /** By the quarter of an hour in which a call came in; only quarters with calls, oldest first. */
+  quarters: z.array(z.object({ startsAt: instant, ...callCounts })),
+  bySkill: z.array(z.object({ skill, ...callCounts })),
+  today: z.object({
+    ...callCounts,
+    /** 15秒应答率: of the calls that were answered or lost. */
+    answeredIn15Rate: callRate,
+    /** 接通率: of the calls that were answered or lost; the norm asks for 95 %. */
+    connectedRate: callRate,
+    averageWaitSeconds: z.number().nullable(),
+    averageTalkSeconds: z.number().nullable(),
+    averageWrapUpSeconds: z.number().nullable(),
+  }),
+});
+export type CallBoard = z.infer<typeof callBoard>;
+
+export const getCallBoard = defineEndpoint({
+  name: "getCallBoard",
+  method: "get",
+  path: "/calls/board",
+  summary: "Agents by state, calls waiting, and today's answer rates: for the supervisor and the wall",
+  auth: ["supervisor", "overseer"],
+  reply: callBoard,
 });
 
 /** Demo only: lets the phone simulator on the console reach the real CTI endpoint. */

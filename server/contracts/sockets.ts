@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { stateChange } from "./agents.ts";
 import { id } from "./text.ts";
 
 /** Server → client: hints with ids and versions, never content. `seq` is the relay's order of sending. */
@@ -8,6 +9,8 @@ export interface Hints {
   "call.answered": { seq: number; callId: string; id: string };
   "call.ended": { seq: number; callId: string; id: string };
   "queue.changed": { seq: number; queue: string };
+  /** To the person and the shift supervisors. */
+  "agent.changed": { seq: number; staffId: string; version: number };
   "guide.changed": { seq: number; guideId: string; version: number };
   "help.changed": { seq: number; helpId: string; version: number };
   "broadcast.changed": { seq: number; broadcastId: string; version: number };
@@ -26,7 +29,7 @@ export const clientMessages = {
   "ticket.watch": z.strictObject({ ticketId: id }),
   "ticket.unwatch": z.strictObject({ ticketId: id }),
   "ticket.presence": z.strictObject({ ticketId: id, doing: z.enum(["viewing", "editing"]) }),
-  "agent.state": z.strictObject({ state: z.enum(["ready", "busy", "break", "wrap-up", "offline"]) }),
+  "agent.state": stateChange,
   resume: z.strictObject({ after: z.number().int().min(0) }),
 } as const;
 export type ClientMessage = keyof typeof clientMessages;

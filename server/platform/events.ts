@@ -14,6 +14,7 @@ export interface NewEvent {
   subject:
     | "ticket"
     | "call"
+    | "agent"
     | "guide"
     | "guide-task"
     | "notice"

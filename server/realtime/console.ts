@@ -1,4 +1,5 @@
 import type { Socket } from "socket.io";
+import type { AgentCommands } from "../calls/agent.commands.ts";
 import type { Actor } from "../platform/actor.ts";
 import type { Query } from "../platform/database.ts";
 import { notFound, ProblemError } from "../platform/problems.ts";
@@ -18,12 +19,13 @@ interface ConsoleOptions {
   loadTicketForSight(ticketId: string): Promise<Seen | undefined>;
   /** Who is at this ticket may have changed. */
   presenceTouched(ticketId: string): void;
+  agents: Pick<AgentCommands, "change">;
 }
 
 /** One person's window: what it may ask for over the socket. */
 export function consoleHandlers(options: ConsoleOptions): MessageHandlers {
-  const { socket, actor, query, loadTicketForSight, presenceTouched } = options;
-  const data = socket.data as PresenceData & { agentState?: string };
+  const { socket, actor, query, loadTicketForSight, presenceTouched, agents } = options;
+  const data = socket.data as PresenceData;
 
   async function watch(ticketId: string): Promise<void> {
     const ticket = await loadTicketForSight(ticketId);
@@ -53,9 +55,9 @@ export function consoleHandlers(options: ConsoleOptions): MessageHandlers {
       presenceTouched(ticketId);
       return {};
     },
-    async "agent.state"({ state }) {
-      data.agentState = state;
-      return { state };
+    async "agent.state"(asked) {
+      const { state, since } = await agents.change(actor, asked);
+      return { state, since: since.toISOString() };
     },
     async resume({ after }) {
       const { rows, upTo } = await missedSince(query, after, [...socket.rooms]);

@@ -68,6 +68,8 @@ function subjectHint({
     case "call":
       if (type !== "call.ringing" && type !== "call.answered" && type !== "call.ended") return undefined;
       return { name: type, body: { seq, callId: word(data, "callId"), id: subjectId } };
+    case "agent":
+      return { name: "agent.changed", body: { seq, staffId: subjectId, version } };
     case "guide":
       return { name: "guide.changed", body: { seq, guideId: subjectId, version } };
     case "help":

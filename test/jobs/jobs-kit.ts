@@ -132,7 +132,7 @@ export async function enterTown(source: DataSource, clock: { now(): Date }) {
 export const silent = createLogger("silent", "test");
 
 /** For tests that wait for the sweep to make good what was lost. */
-export const quickPace: Pace = { sweepMs: 500, queueGraceMs: 500, holdMs: 2000 };
+export const quickPace: Pace = { sweepMs: 500, queueGraceMs: 500, holdMs: 2000, callsMs: 200 };
 
 /** Jobs as a process runs them, and the hints they sent. */
 export async function startTownJobs(

@@ -3,6 +3,9 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { io as connect, type Socket } from "socket.io-client";
 import type { DataSource } from "typeorm";
+import { createAgentCommands } from "#server/calls/agent.commands.ts";
+import { usualCallLimits } from "#server/calls/call-limits.ts";
+import { createDistribution } from "#server/calls/distribution.commands.ts";
 import { systemClock } from "#server/platform/clock.ts";
 import { sha256 } from "#server/platform/crypto.ts";
 import { openDatabase, queryOf } from "#server/platform/database.ts";
@@ -62,6 +65,7 @@ export async function startHouse(
       const [row] = await query<Record<string, unknown>>("SELECT * FROM ticket WHERE id = $1", [ticketId]);
       return row && toState(row);
     },
+    agents: agentsOf(source),
     metrics: createMetrics("server"),
   });
   httpServer.listen(0, "127.0.0.1");
@@ -77,6 +81,13 @@ export async function startHouse(
       await once(httpServer, "close");
     },
   };
+}
+
+/** The real commands behind agent.state, without a telephone. */
+function agentsOf(source: DataSource) {
+  const shared = { source, clock: systemClock, poke: () => {}, limits: usualCallLimits };
+  const distribution = createDistribution({ ...shared, onOffer: () => {} });
+  return createAgentCommands({ ...shared, distribution });
 }
 
 /** Hires a person and signs them in; the answer is the Cookie header of their browser. */
@@ -153,7 +164,7 @@ export function listenTo(socket: Socket): { name: string; body: Record<string, u
 }
 
 /** Resolves once everything sent to this socket before has arrived: hints and answers travel in order. */
-export const caughtUp = (socket: Socket) => say(socket, "agent.state", { state: "ready" });
+export const caughtUp = (socket: Socket) => say(socket, "ticket.unwatch", { ticketId: "none" });
 
 /** Files a ticket with a lead unit, as it stands in the database. */
 export async function fileTicket(

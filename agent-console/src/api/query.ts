@@ -30,6 +30,8 @@ export const keys = {
   ticketDeadline: (id: string) => ["tickets", "deadline", id] as const,
   ticketAttachments: (id: string) => ["tickets", "attachments", id] as const,
   calls: ["calls"] as const,
+  /** Own state; of everybody, for the supervisor. */
+  agents: ["agents"] as const,
   guides: ["guides"] as const,
   ownErrata: ["guides", "tasks", "own-errata"] as const,
   notices: ["notices"] as const,

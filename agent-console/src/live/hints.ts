@@ -32,6 +32,9 @@ export function applyHint(hint: Hint): void {
     case "call.ended":
       stale(keys.calls);
       return;
+    case "agent.changed":
+      stale(keys.agents);
+      return;
     case "guide.changed":
       stale(keys.guides);
       return;

@@ -13,6 +13,7 @@ const hintNames: HintName[] = [
   "call.answered",
   "call.ended",
   "queue.changed",
+  "agent.changed",
   "guide.changed",
   "help.changed",
   "broadcast.changed",

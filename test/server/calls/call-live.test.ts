@@ -22,6 +22,7 @@ beforeAll(async () => {
     log: silent,
     allowedOrigins: () => [],
     loadTicketForSight: async () => undefined,
+    agents: board.centre.agents.commands,
     metrics: createMetrics("server"),
   });
   relay = startRelay({

@@ -5,9 +5,10 @@ import type { DataSource } from "typeorm";
 import type { CallerCard } from "#contracts/calls.ts";
 import type { Problem } from "#contracts/endpoint.ts";
 import { createApp } from "#server/app.ts";
-import { createCallCommands } from "#server/calls/call.commands.ts";
+import { agentRoutes } from "#server/calls/agent.routes.ts";
+import { createCallCentre } from "#server/calls/call-centre.commands.ts";
 import { callRoutes } from "#server/calls/call.routes.ts";
-import { createCallViews } from "#server/calls/call.views.ts";
+import type { CallLimits } from "#server/calls/call-limits.ts";
 import { openReference } from "#server/departments/reference.store.ts";
 import { systemClock, type Clock } from "#server/platform/clock.ts";
 import { createFieldCrypto } from "#server/platform/crypto.ts";
@@ -25,9 +26,9 @@ type Body = CallerCard & Problem & { card: CallerCard | null };
 /** The calls' part of the house on a real port. */
 export async function openSwitchboard(
   databaseUrl: string,
-  options: { demo?: boolean; clock?: Clock; poke?: () => void } = {},
+  options: { demo?: boolean; clock?: Clock; poke?: () => void; limits?: CallLimits } = {},
 ) {
-  const { demo = true, clock = systemClock, poke } = options;
+  const { demo = true, clock = systemClock, poke, limits } = options;
   const source = await openDatabase({ url: databaseUrl, entities: [] });
   const query = queryOf(source);
   const crypto = createFieldCrypto("1".repeat(64), "2".repeat(64));
@@ -40,7 +41,7 @@ export async function openSwitchboard(
     secureCookie: false,
   });
   let pokes = 0;
-  const commands = createCallCommands({
+  const centre = createCallCentre({
     source,
     crypto,
     clock,
@@ -48,15 +49,14 @@ export async function openSwitchboard(
       pokes += 1;
       poke?.();
     },
-  });
-  const views = createCallViews({
-    query,
-    crypto,
-    clock,
     tickets: createTicketViews({ query, reference, crypto, clock }),
+    ...(limits ? { limits } : {}),
   });
   const app = createApp({
-    routes: callRoutes({ commands, views, query, demo, ctiToken: TOKEN }),
+    routes: [
+      ...agentRoutes({ ...centre.agents, board: centre.board }),
+      ...callRoutes({ ...centre, query, demo, ctiToken: TOKEN }),
+    ],
     sessions,
     log: createLogger("silent", "test"),
     metrics: createMetrics("server"),
@@ -73,7 +73,7 @@ export async function openSwitchboard(
     source,
     sessions,
     crypto,
-    commands,
+    centre,
     pokes: () => pokes,
     /** One event as JSON; the answer's status and body. */
     async say(body: object, token = TOKEN) {
