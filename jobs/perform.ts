@@ -5,6 +5,7 @@ import { queryOf } from "#server/platform/database.ts";
 import type { Logger } from "#server/platform/logger.ts";
 import { armDeadline } from "./arm-deadline.ts";
 import { armCallBack, callBack } from "./call-back.ts";
+import { countTold } from "./count-tickets.ts";
 import type { Delivery } from "./delivery.ts";
 import { markDone, markFailed, takeDue } from "./due-job.store.ts";
 import type { Effect } from "./effect.ts";
@@ -36,6 +37,7 @@ const effects = {
   "publish-guide": publishGuide,
   "arm-call-back": armCallBack,
   "call-back": callBack,
+  "count-tickets": countTold,
 } as const satisfies Record<Exclude<OwedJob, OutboundJob>, Effect>;
 
 export const effectJobs = Object.keys(effects) as OwedJob[];

@@ -37,8 +37,10 @@ export interface JobData {
   "arm-publication": OwedData;
   "publish-guide": OwedData;
   "arm-call-back": OwedData;
+  "count-tickets": OwedData;
   "call-back": OwedData;
   "archive-closed": { v: number };
+  "recount-tickets": { v: number };
   "sample-follow-up": { v: number };
   "tend-guides": { v: number };
   "rank-gaps": { v: number };

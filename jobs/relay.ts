@@ -3,6 +3,7 @@ import type { DataSource } from "typeorm";
 import type { Clock } from "#server/platform/clock.ts";
 import type { Logger } from "#server/platform/logger.ts";
 import type { EventRow } from "#server/realtime/hints-of-event.ts";
+import { countingOwed } from "./count-tickets.ts";
 import type { Offer } from "./delivery.ts";
 import { rememberDue, type DueJob } from "./due-job.store.ts";
 import { usualPace, type Pace } from "./pace.ts";
@@ -103,7 +104,9 @@ export async function announceBatch({
     const listeners = facts.some(isTicketFact) ? await listListeners(manager) : [];
     const due = await rememberDue(
       manager,
-      facts.flatMap((fact) => [...owedTo(fact, mails, now), ...owedOutside(fact, listeners, now)]),
+      facts
+        .flatMap((fact) => [...owedTo(fact, mails, now), ...owedOutside(fact, listeners, now)])
+        .concat(countingOwed(facts, now)),
       pace.queueGraceMs,
     );
     for (const fact of lastOfEachCommand(facts)) {

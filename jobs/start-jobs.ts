@@ -9,6 +9,7 @@ import type { Logger } from "#server/platform/logger.ts";
 import type { EventRow } from "#server/realtime/hints-of-event.ts";
 import type { TicketCommands } from "#server/tickets/ticket.commands.ts";
 import { archiveClosed } from "./archive-closed.ts";
+import { recount } from "./count-tickets.ts";
 import { createDelivery } from "./delivery.ts";
 import type { JobsHealth } from "./health-server.ts";
 import { listenForPokes } from "./listen-for-pokes.ts";
@@ -55,6 +56,7 @@ export interface Jobs {
 /** By the wall clock of Asia/Shanghai. */
 const schedules = {
   "archive-closed": "17 3 * * *",
+  "recount-tickets": "*/15 * * * *",
   "sample-follow-up": "30 9 * * *",
   "tend-guides": "*/10 * * * *",
   "rank-gaps": "41 * * * *",
@@ -87,6 +89,7 @@ export async function startJobs(deps: JobsDeps): Promise<Jobs> {
     log.error({ err: error, guideId }, "upkeep failed for a guide");
   const upkeepOf = {
     "archive-closed": () => archiveClosed(upkeep, onError),
+    "recount-tickets": () => recount(source),
     "sample-follow-up": () => sampleFollowUps(upkeep, onError),
     "tend-guides": () => tendGuides({ ...upkeep, guides }, onGuideError),
     "rank-gaps": () => rankGaps({ ...upkeep, guides }),

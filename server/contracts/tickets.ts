@@ -325,7 +325,7 @@ export const getTicketCounts = defineEndpoint({
   name: "getTicketCounts",
   method: "get",
   path: "/tickets/counts",
-  summary: "Open tickets by status that one may see, and how many are overdue",
+  summary: "Open tickets by status that one may see, and how many are overdue, from counters a moment old",
   auth: "staff",
   reply: z.object({
     byStatus: z.record(z.string(), z.number().int()),

@@ -12,7 +12,3 @@ const conditions = { ruling: awaitsRuling, "supervision-answer": awaitsAnswer } 
 export function awaitsCondition(awaits: ListTicketsQuery["awaits"]): string[] {
   return awaits ? [conditions[awaits]] : [];
 }
-
-/** The same as two counts over the rows of a group. */
-export const awaitsCounts = `(count(*) FILTER (WHERE ${awaitsRuling}))::int AS ruling,
-  (count(*) FILTER (WHERE ${awaitsAnswer}))::int AS answer`;

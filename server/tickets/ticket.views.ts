@@ -13,10 +13,11 @@ import type { FieldCrypto } from "../platform/crypto.ts";
 import type { Query } from "../platform/database.ts";
 import { notFound } from "../platform/problems.ts";
 import { decodeCursor, encodeCursor } from "../platform/paging.ts";
-import { awaitsCondition, awaitsCounts } from "./awaits.filter.ts";
+import { awaitsCondition } from "./awaits.filter.ts";
 import { presentEvent } from "./event.presenter.ts";
 import { readMasterProgress } from "./master-progress.store.ts";
 import { presentRow, presentTicket, type SealedOriginal, type TicketCompany } from "./ticket.presenter.ts";
+import { readCounts } from "./ticket-counter.views.ts";
 import { listFilter } from "./ticket-list.filter.ts";
 import { toState } from "./ticket.store.ts";
 import type { TicketState } from "./ticket.ts";
@@ -138,30 +139,7 @@ export function createTicketViews({ query, reference, crypto, clock }: ViewsOpti
       );
       return [...shown, ...theirs].toSorted((a, b) => Number(a.id) - Number(b.id));
     },
-    async counts(actor) {
-      const seen = seenBy(actor, 1);
-      const rows = await query<{
-        status: string;
-        n: number;
-        overdue: number;
-        ruling: number;
-        answer: number;
-      }>(
-        `SELECT t.status, count(*)::int AS n, (count(*) FILTER (WHERE t.overdue_at IS NOT NULL))::int AS overdue,
-           ${awaitsCounts}
-         FROM ticket t WHERE t.status NOT IN ('closed', 'rejected', 'terminated', 'archived') AND ${seen.sql}
-         GROUP BY t.status`,
-        seen.parameters,
-      );
-      return {
-        byStatus: Object.fromEntries(rows.map((row) => [row.status, row.n])),
-        overdue: rows.reduce((sum, row) => sum + row.overdue, 0),
-        awaits: {
-          ruling: rows.reduce((sum, row) => sum + row.ruling, 0),
-          supervisionAnswer: rows.reduce((sum, row) => sum + row.answer, 0),
-        },
-      };
-    },
+    counts: (actor) => readCounts(query, actor),
     rowsWhere: (where, parameters, limit) => rowsWhere(where, parameters, limit),
     async sight(id) {
       const [row] = await query<Record<string, unknown>>("SELECT t.* FROM ticket t WHERE t.id = $1", [id]);

@@ -37,6 +37,20 @@ export function seenBy(actor: Actor, first: number): { sql: string; parameters: 
   return { sql: parts.length > 0 ? `(${parts.join(" OR ")})` : "FALSE", parameters };
 }
 
+/**
+ * The same rule over the counters (alias `k`). They do not know who filed what: a sealed ticket is counted for those who
+ * see it by their office, not for the agent who filed it.
+ */
+export function countedBy(actor: Actor): { sql: string; parameters: unknown[] } {
+  if (holds(actor, seesAll)) return { sql: "TRUE", parameters: [] };
+  const parts = [
+    ...(holds(actor, seesUnsealed) ? ["NOT k.sealed"] : []),
+    ...(holds(actor, unitRoles) ? ["(k.department_id = ANY($1) OR k.helping && $1::text[])"] : []),
+  ];
+  const parameters = holds(actor, unitRoles) ? [actor.unitIds] : [];
+  return { sql: parts.length > 0 ? `(${parts.join(" OR ")})` : "FALSE", parameters };
+}
+
 /** 原文: the sealed words are read by who wrote them down and by who must redact them. */
 export function canReadSealed(ticket: Seen, actor: Actor): boolean {
   return holds(actor, ["dispatcher"]) || (ticket.filedBy === actor.id && holds(actor, ["agent"]));

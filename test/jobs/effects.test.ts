@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { archiveClosed } from "#jobs/archive-closed.ts";
+import { recount } from "#jobs/count-tickets.ts";
 import { performDue } from "#jobs/perform.ts";
 import { announceBatch } from "#jobs/relay.ts";
 import { sampleFollowUps } from "#jobs/sample-follow-up.ts";
@@ -424,5 +425,53 @@ describe("call-back", () => {
     clock.set(slot);
     await perform(timer!.id);
     expect(await titles("caller-back")).toEqual([]);
+  });
+});
+
+describe("count-tickets", () => {
+  const counted = () =>
+    town.query<{ status: string; lead: string; n: number }>(
+      `SELECT status, department_id AS lead, sum(n)::int AS n FROM ticket_counter GROUP BY 1, 2
+       HAVING sum(n) <> 0 ORDER BY 1, 2`,
+    );
+  const stands = () =>
+    town.query(
+      `SELECT status, coalesce(lead_department_id, '') AS lead, count(*)::int AS n FROM ticket
+       WHERE status NOT IN ('closed', 'rejected', 'terminated', 'archived') GROUP BY 1, 2 ORDER BY 1, 2`,
+    );
+
+  test("what the relay announced at once is one job, and counts each ticket where it stands", async () => {
+    await announce();
+    await town.query("UPDATE due_job SET done_at = now()");
+    const [first, second] = [await town.file(), await town.file()];
+    await town.dispatch(first, ["police"]);
+    await announce();
+    const owed = (await town.openDue()).filter(({ job }) => job === "count-tickets");
+    expect(owed).toHaveLength(1);
+    await town.act(second, "dispatcher", { type: "dispatch", leadDepartmentId: "housing" });
+    // The fact of the second dispatch is not announced: the job counts where the ticket stands when it runs.
+    await perform(owed[0]!.id);
+    await recount(town.source);
+    const once = await counted();
+    expect(once).toEqual(await stands());
+    await town.query("UPDATE due_job SET done_at = NULL WHERE id = $1", [owed[0]!.id]);
+    await perform(owed[0]!.id);
+    expect(await counted()).toEqual(once);
+  });
+
+  test("whatever order they come in, jobs leave what a recount finds; a damaged counter is mended", async () => {
+    const id = await dispatched();
+    await town.act(id, "urban-officer", { type: "accept" });
+    await announce();
+    await town.act(id, "urban-officer", { type: "record-contact", outcome: "reached" });
+    await town.act(id, "urban-officer", { type: "reply", answer: "a", done: "d" });
+    await announce();
+    const jobs = (await town.openDue()).filter(({ job }) => job === "count-tickets");
+    for (const { id: job } of jobs.toReversed()) await perform(job);
+    expect(await counted()).toEqual(await stands());
+    expect(await recount(town.source)).toBe(0);
+    await town.query("UPDATE ticket_counter SET n = n + 7");
+    await recount(town.source);
+    expect(await counted()).toEqual(await stands());
   });
 });

@@ -121,7 +121,7 @@ test("a hint that cannot be sent does not stop the others, nor the jobs", async 
       throw new Error("the sockets are gone");
     },
   });
-  expect(offered.map((job) => job.job)).toEqual(["hand-over-dispatch", "arm-deadline"]);
+  expect(offered.map((job) => job.job)).toEqual(["hand-over-dispatch", "arm-deadline", "count-tickets"]);
 });
 
 test("a dispatch tells the units what became of the ticket, and the desk only that its queue changed", async () => {
@@ -159,6 +159,6 @@ test("what a fact owes is remembered before the queue hears of it, with ids only
     `SELECT d.* FROM due_job d JOIN domain_event e ON e.id = d.event_id WHERE e.subject_id = $1 ORDER BY d.job`,
     [id],
   );
-  expect(owed.map((row) => row.job)).toEqual(["arm-deadline", "hand-over-dispatch"]);
+  expect(owed.map((row) => row.job)).toEqual(["arm-deadline", "count-tickets", "hand-over-dispatch"]);
   expect(JSON.stringify(owed)).not.toContain("夜市");
 });

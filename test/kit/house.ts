@@ -8,6 +8,7 @@ import type { Actor } from "#server/platform/actor.ts";
 import { readConfig } from "#server/platform/config.ts";
 import { createLogger } from "#server/platform/logger.ts";
 import { startServer } from "#server/start-server.ts";
+import { recountTickets } from "#server/tickets/ticket-counter.store.ts";
 import { toState } from "#server/tickets/ticket.store.ts";
 import { createTestDatabase } from "./database.ts";
 
@@ -115,6 +116,8 @@ export async function openTestHouse(start = MONDAY) {
       return signedIn!.actor;
     },
     now: () => now,
+    /** What the counting job does: there are no jobs in this house. */
+    count: () => source.transaction((manager) => recountTickets(manager)),
     setTime: (at: Date | string) => {
       now = new Date(at);
     },

@@ -55,7 +55,12 @@ type Counts = ReplyOf<typeof getTicketCounts>;
 export function Rail() {
   const { t } = useTranslation();
   const { staff, demo } = useSession();
-  const { data } = useQuery({ queryKey: keys.ticketCounts, queryFn: () => call(getTicketCounts) });
+  const { data } = useQuery({
+    queryKey: keys.ticketCounts,
+    queryFn: () => call(getTicketCounts),
+    // Hints tell of changes; this is for a count that came later than its hint.
+    refetchInterval: 30_000,
+  });
   return (
     <nav className="rail" aria-label={t("nav.desks")}>
       <span className="rail-mark" aria-hidden="true">

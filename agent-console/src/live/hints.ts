@@ -5,14 +5,19 @@ import { throttled } from "./throttle.ts";
 
 const stale = (queryKey: readonly unknown[]) => void queryClient.invalidateQueries({ queryKey });
 
-const listsStale = throttled(
-  () =>
-    Promise.all([
-      queryClient.invalidateQueries({ queryKey: keys.ticketLists }),
-      queryClient.invalidateQueries({ queryKey: keys.ticketCounts }),
-    ]),
-  100,
-);
+const ticketListsStale = throttled(() => queryClient.invalidateQueries({ queryKey: keys.ticketLists }), 100);
+
+/** The counters are kept by a job: who asks at once is told what was. */
+const COUNTED_MS = 800;
+const countsStale = throttled(async () => {
+  await new Promise((counted) => setTimeout(counted, COUNTED_MS));
+  await queryClient.invalidateQueries({ queryKey: keys.ticketCounts });
+}, COUNTED_MS);
+
+const listsStale = () => {
+  ticketListsStale();
+  countsStale();
+};
 
 /** What a hint makes stale. A hint never carries content, so nothing is written into the cache here. */
 export function applyHint(hint: Hint): void {

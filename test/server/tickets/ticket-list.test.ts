@@ -119,6 +119,7 @@ describe("工单列表", () => {
   });
 
   test("counts are those of the tickets one may see", async () => {
+    await house.count();
     expect((await house.as("dispatcher1").get("/tickets/counts")).body.byStatus).toEqual({
       received: 15,
       dispatched: 10,

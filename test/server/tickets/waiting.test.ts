@@ -35,7 +35,10 @@ describe("what waits for somebody's word", () => {
     expect(before).not.toContain(quiet);
     expect((await tell.view(longer)).openRequests).toEqual(["extension"]);
     expect((await tell.view(ending)).openRequests).toEqual(["termination"]);
-    const counts = async () => (await house.as("dispatcher1").get("/tickets/counts")).body.awaits.ruling;
+    const counts = async () => {
+      await house.count();
+      return (await house.as("dispatcher1").get("/tickets/counts")).body.awaits.ruling;
+    };
     expect(await counts()).toBe(before.length);
 
     await house.live(longer, [
