@@ -45,6 +45,7 @@ export interface JobData {
   "tend-guides": { v: number };
   "rank-gaps": { v: number };
   "sweep-attachments": { v: number };
+  "tally-quarters": { v: number };
 }
 type JobName = keyof JobData;
 

@@ -21,6 +21,7 @@ import { JOB_VERSION, openQueues, within, type AnyJob, type JobData } from "./qu
 import { startRelay } from "./relay.ts";
 import { sampleFollowUps } from "./sample-follow-up.ts";
 import { sweep, sweepOutbound } from "./sweep.ts";
+import { tallyQuarters } from "./tally-quarters.ts";
 import { rankGaps, tendGuides } from "./tend-guides.ts";
 
 export interface JobsDeps {
@@ -61,6 +62,7 @@ const schedules = {
   "tend-guides": "*/10 * * * *",
   "rank-gaps": "41 * * * *",
   "sweep-attachments": "53 * * * *",
+  "tally-quarters": "*/5 * * * *",
 } as const;
 const STOP_GRACE_MS = 2_500;
 
@@ -93,6 +95,7 @@ export async function startJobs(deps: JobsDeps): Promise<Jobs> {
     "sample-follow-up": () => sampleFollowUps(upkeep, onError),
     "tend-guides": () => tendGuides({ ...upkeep, guides }, onGuideError),
     "rank-gaps": () => rankGaps({ ...upkeep, guides }),
+    "tally-quarters": () => tallyQuarters(upkeep),
     "sweep-attachments": async () =>
       ((await deps.attachments?.sweep())?.unused ?? 0) + (await guides.sweepFiles()),
   } as const satisfies Record<keyof typeof schedules, () => Promise<number>>;

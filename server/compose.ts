@@ -47,6 +47,8 @@ import { createTicketsForGuides } from "./tickets/tickets-for-guides.views.ts";
 import { createTicketCommands } from "./tickets/ticket.commands.ts";
 import { ticketRoutes } from "./tickets/ticket.routes.ts";
 import { createTicketViews } from "./tickets/ticket.views.ts";
+import { wallRoutes } from "./wall/wall.routes.ts";
+import { createWallView } from "./wall/wall.views.ts";
 import { webhookRoutes } from "./webhooks/webhook.routes.ts";
 
 interface HouseOptions {
@@ -161,6 +163,7 @@ export function allRoutes(house: House, config: Config) {
     ...ticketRoutes({ intake, commands, views, reference, query, crypto }),
     ...attachmentRoutes({ ...attachments, views, query, clock }),
     ...reportRoutes({ ...reports, query }),
+    ...wallRoutes(createWallView({ query, reference, clock })),
     ...exportRoutes({ source, clock, views }),
     ...suggestionRoutes({ query, reference, search: guides.search, now }),
     ...agentRoutes({ ...calls.agents, board: calls.board }),

@@ -14,6 +14,8 @@ export interface Hints {
   "guide.changed": { seq: number; guideId: string; version: number };
   "help.changed": { seq: number; helpId: string; version: number };
   "broadcast.changed": { seq: number; broadcastId: string; version: number };
+  /** To who watches the wall: some figure on it may have moved. */
+  "wall.changed": { seq: number };
   notice: { seq: number; id: string; level: string; title: string };
 }
 export type HintName = keyof Hints;
@@ -30,6 +32,8 @@ export const clientMessages = {
   "ticket.unwatch": z.strictObject({ ticketId: id }),
   "ticket.presence": z.strictObject({ ticketId: id, doing: z.enum(["viewing", "editing"]) }),
   "agent.state": stateChange,
+  "wall.watch": z.strictObject({}),
+  "wall.unwatch": z.strictObject({}),
   resume: z.strictObject({ after: z.number().int().min(0) }),
 } as const;
 export type ClientMessage = keyof typeof clientMessages;

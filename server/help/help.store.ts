@@ -136,3 +136,11 @@ export async function hasCall(query: Query, callId: string, staffId: string): Pr
   );
   return rows.length > 0;
 }
+
+/** Raised hands that nobody has taken yet. */
+export async function waitingForHelp(query: Query): Promise<{ open: number; oldest: Date | null }> {
+  const [row] = await query<{ open: number; oldest: Date | null }>(
+    "SELECT count(*)::int AS open, min(asked_at) AS oldest FROM help_request WHERE state = 'open'",
+  );
+  return row ?? { open: 0, oldest: null };
+}

@@ -8,6 +8,7 @@ import type { MessageHandlers } from "./answer.ts";
 import { missedSince } from "./event.store.ts";
 import { missedHints } from "./missed-hints.ts";
 import type { PresenceData } from "./presence.ts";
+import { mayWatchWall, WALL } from "./wall-room.ts";
 
 /** Nobody looks at more tickets at once; more is a program gone wrong. */
 const MAX_WATCHED = 200;
@@ -58,6 +59,15 @@ export function consoleHandlers(options: ConsoleOptions): MessageHandlers {
     async "agent.state"(asked) {
       const { state, since } = await agents.change(actor, asked);
       return { state, since: since.toISOString() };
+    },
+    async "wall.watch"() {
+      if (!mayWatchWall(actor)) throw new ProblemError("forbidden", "您的岗位不能查看大屏");
+      await socket.join(WALL);
+      return {};
+    },
+    async "wall.unwatch"() {
+      await socket.leave(WALL);
+      return {};
     },
     async resume({ after }) {
       const { rows, upTo } = await missedSince(query, after, [...socket.rooms]);

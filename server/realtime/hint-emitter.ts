@@ -1,6 +1,7 @@
 import type { BroadcastOperator, DefaultEventsMap } from "socket.io";
 import type { Hint } from "#contracts/sockets.ts";
 import { hintsOfEvent, watchersToDrop, type EventRow } from "./hints-of-event.ts";
+import { movesWall, WALL } from "./wall-room.ts";
 
 export interface HintEmitter {
   /** Sends one hint to everyone in these rooms, in every server process. Never throws, never waits. */
@@ -29,6 +30,7 @@ export function hintEmitter(
       const drop = watchersToDrop(row);
       if (drop) everyone().in(drop.from).except(drop.except).socketsLeave(drop.room);
       for (const { rooms, hint } of hintsOfEvent(row)) emit(rooms, hint);
+      if (movesWall(row)) emit([WALL], { name: "wall.changed", body: { seq: row.seq } });
     },
   };
 }

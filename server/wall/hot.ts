@@ -1,0 +1,47 @@
+import { compare, surprise, type Compared } from "./usual.ts";
+
+/** Counts by `<category>|<region>` of the last hours and of the same hours in each former week. */
+export interface Windows {
+  now: ReadonlyMap<string, number>;
+  /** Undefined: that week is not known. */
+  former: readonly (ReadonlyMap<string, number> | undefined)[];
+}
+
+export type Ranked = Compared & { key: string };
+
+/**
+ * Every key of the present beside its usual, after the finer keys have been drawn together.
+ * @param keyOf the coarser key of a category and a region; undefined leaves the tickets out
+ * @returns the most surprising first
+ */
+export function compareBy(
+  { now, former }: Windows,
+  keyOf: (category: string, region: string) => string | undefined,
+): Ranked[] {
+  const present = drawTogether(now, keyOf);
+  const weeks = former.map((week) => week && drawTogether(week, keyOf));
+  return [...present]
+    .map(([key, n]) => ({
+      key,
+      ...compare(
+        n,
+        weeks.map((week) => week && (week.get(key) ?? 0)),
+      ),
+    }))
+    .toSorted(
+      (a, b) => Number(b.hot) - Number(a.hot) || surprise(b) - surprise(a) || (a.key < b.key ? -1 : 1),
+    );
+}
+
+function drawTogether(
+  counts: ReadonlyMap<string, number>,
+  keyOf: (category: string, region: string) => string | undefined,
+): Map<string, number> {
+  const drawn = new Map<string, number>();
+  for (const [key, n] of counts) {
+    const [category = "", region = ""] = key.split("|");
+    const coarser = keyOf(category, region);
+    if (coarser !== undefined) drawn.set(coarser, (drawn.get(coarser) ?? 0) + n);
+  }
+  return drawn;
+}
