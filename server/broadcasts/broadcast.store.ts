@@ -60,11 +60,19 @@ export const listUnread = (query: Query, staffId: string, now: Date): Promise<Br
     [staffId, now],
   );
 
+/** Null: whatever their role. */
+function rolesOf(audience: BroadcastAudience): readonly string[] | null {
+  if (audience.to === "roles") return audience.roles;
+  return audience.to === "skills" ? ["agent"] : null;
+}
+
 /** Active people the message is for, without its sender. */
 export async function peopleOf(query: Query, audience: BroadcastAudience, sender: string): Promise<string[]> {
   const rows = await query<{ id: string }>(
-    `SELECT id FROM staff WHERE disabled_at IS NULL AND id <> $1 AND ($2::text[] IS NULL OR roles && $2::text[]) ORDER BY id`,
-    [sender, audience.to === "roles" ? audience.roles : null],
+    `SELECT id FROM staff s WHERE disabled_at IS NULL AND id <> $1 AND ($2::text[] IS NULL OR roles && $2::text[])
+       AND ($3::text[] IS NULL OR EXISTS (SELECT FROM agent_skill k WHERE k.staff_id = s.id AND k.level = 1 AND k.skill = ANY ($3))
+         OR ('general' = ANY ($3) AND NOT EXISTS (SELECT FROM agent_skill k WHERE k.staff_id = s.id))) ORDER BY id`,
+    [sender, rolesOf(audience), audience.to === "skills" ? audience.skills : null],
   );
   return rows.map(({ id }) => id);
 }

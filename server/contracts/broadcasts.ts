@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { skill } from "./agents.ts";
 import { defineEndpoint } from "./endpoint.ts";
 import { role } from "./staff.ts";
 import { id, instant, named, page, pageQuery, text } from "./text.ts";
@@ -9,6 +10,8 @@ export const broadcastLevel = z.enum(["info", "warning", "urgent"]);
 export const broadcastAudience = z.discriminatedUnion("to", [
   z.strictObject({ to: z.literal("everyone") }),
   z.strictObject({ to: z.literal("roles"), roles: z.array(role).min(1).max(12) }),
+  /** Agents whose own queue it is; who only helps out there is not meant. */
+  z.strictObject({ to: z.literal("skills"), skills: z.array(skill).min(1).max(4) }),
 ]);
 export type BroadcastAudience = z.infer<typeof broadcastAudience>;
 

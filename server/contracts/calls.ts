@@ -99,7 +99,7 @@ export const getCallBoard = defineEndpoint({
   method: "get",
   path: "/calls/board",
   summary: "Agents by state, calls waiting, and today's answer rates: for the supervisor and the wall",
-  auth: ["supervisor", "overseer"],
+  auth: ["supervisor", "overseer", "analyst"],
   reply: callBoard,
 });
 

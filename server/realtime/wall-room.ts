@@ -8,9 +8,9 @@ import type { EventRow } from "./hints-of-event.ts";
  */
 export const WALL = "wall";
 
-const shown = ["ticket", "call", "agent", "help"];
+const shown = new Set(["ticket", "call", "agent", "help"]);
 
-export const movesWall = ({ subject }: Pick<EventRow, "subject">): boolean => shown.includes(subject);
+export const movesWall = ({ subject }: Pick<EventRow, "subject">): boolean => shown.has(subject);
 
 export const mayWatchWall = ({ roles }: Pick<Actor, "roles">): boolean =>
   getWall.auth !== "staff" && getWall.auth !== "public" && getWall.auth.some((role) => roles.includes(role));

@@ -7,7 +7,10 @@ export interface Windows {
   former: readonly (ReadonlyMap<string, number> | undefined)[];
 }
 
-export type Ranked = Compared & { key: string };
+export interface Ranked {
+  key: string;
+  figures: Compared;
+}
 
 /**
  * Every key of the present beside its usual, after the finer keys have been drawn together.
@@ -21,15 +24,15 @@ export function compareBy(
   const present = drawTogether(now, keyOf);
   const weeks = former.map((week) => week && drawTogether(week, keyOf));
   return [...present]
-    .map(([key, n]) => ({
-      key,
-      ...compare(
-        n,
-        weeks.map((week) => week && (week.get(key) ?? 0)),
-      ),
-    }))
+    .map(([key, n]) => {
+      const former = weeks.map((week) => week && (week.get(key) ?? 0));
+      return { key, figures: compare(n, former) };
+    })
     .toSorted(
-      (a, b) => Number(b.hot) - Number(a.hot) || surprise(b) - surprise(a) || (a.key < b.key ? -1 : 1),
+      (a, b) =>
+        Number(b.figures.hot) - Number(a.figures.hot) ||
+        surprise(b.figures) - surprise(a.figures) ||
+        (a.key < b.key ? -1 : 1),
     );
 }
 

@@ -5,6 +5,7 @@ import type { Query } from "../platform/database.ts";
 import { byStage, byTier } from "./by-stage.ts";
 import { compareBy, type Ranked, type Windows } from "./hot.ts";
 import { openTickets } from "./open-tickets.store.ts";
+import { compare } from "./usual.ts";
 import { filedWithin, quarterOf, tallyWithin, wallSpans } from "./quarters.ts";
 import { readQuarters } from "./quarter.store.ts";
 import { waitingForHelp } from "../help/help.store.ts";
@@ -82,11 +83,13 @@ function hotOf(windows: Windows, { categories, regions }: ReferenceData): Hot {
   return {
     categories: compareBy(windows, (matter) => matter || undefined)
       .slice(0, LISTED)
-      .map(({ key, ...figures }) => ({ ...figures, category: category(key) })),
-    places: counties.slice(0, LISTED).map(({ key, ...figures }) => ({ ...figures, region: region(key) })),
-    matters: matters.slice(0, MATTERS).map(({ key, ...figures }) => {
+      .map(({ key, figures }) => Object.assign(figures, { category: category(key) })),
+    places: counties
+      .slice(0, LISTED)
+      .map(({ key, figures }) => Object.assign(figures, { region: region(key) })),
+    matters: matters.slice(0, MATTERS).map(({ key, figures }) => {
       const [matter = "", place = ""] = key.split("|");
-      return { ...figures, category: category(matter), region: place ? region(place) : null };
+      return Object.assign(figures, { category: category(matter), region: place ? region(place) : null });
     }),
   };
 }
@@ -103,20 +106,25 @@ function mapOf(windows: Windows, { departments, regions }: ReferenceData): WallV
   );
   const byCounty = new Map(compareBy(windows, (_, place) => county(place)).map((each) => [each.key, each]));
   const towns = compareBy(windows, (_, place) => town(place));
-  const placeOf = (code: string, name: string, found: Ranked | undefined): WallPlace => ({
-    now: found?.now ?? 0,
-    usual: found?.usual ?? null,
-    ratio: found?.ratio ?? null,
-    hot: found?.hot ?? false,
-    region: { code, name },
-  });
+  // Where nothing came in there may still be a usual: a place that has fallen silent is not an unknown one.
+  const quiet = (code: string) =>
+    compare(
+      0,
+      windows.former.map((week) => week && sumOf(week, code)),
+    );
+  const placeOf = (code: string, name: string, found: Ranked | undefined): WallPlace =>
+    Object.assign(found?.figures ?? quiet(code), { region: { code, name } });
   return counties
     .toSorted((a, b) => (a.code < b.code ? -1 : 1))
-    .map(({ code, name }) => ({
-      ...placeOf(code, name, byCounty.get(code)),
-      towns: towns
-        .filter(({ key }) => key.startsWith(code))
-        .map((each) => placeOf(each.key, regions.get(each.key)?.name ?? each.key, each))
-        .toSorted((a, b) => b.now - a.now || (a.region.code < b.region.code ? -1 : 1)),
-    }));
+    .map(({ code, name }) =>
+      Object.assign(placeOf(code, name, byCounty.get(code)), {
+        towns: towns
+          .filter(({ key }) => key.startsWith(code))
+          .map((each) => placeOf(each.key, regions.get(each.key)?.name ?? each.key, each))
+          .toSorted((a, b) => b.now - a.now || (a.region.code < b.region.code ? -1 : 1)),
+      }),
+    );
 }
+
+const sumOf = (week: ReadonlyMap<string, number>, code: string) =>
+  [...week].reduce((sum, [key, n]) => (key.split("|")[1]?.startsWith(code) ? sum + n : sum), 0);

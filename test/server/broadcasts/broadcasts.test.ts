@@ -93,6 +93,20 @@ test("everyone is everyone in service but the sender; the most urgent stands fir
   expect(order.indexOf(urgent.id)).toBeLessThan(order.indexOf(calm.id));
 });
 
+test("a queue's own agents: those who have the skill, and for the general queue those of whom nothing is said", async () => {
+  await town.source.query(
+    "INSERT INTO agent_skill (staff_id, skill, level) VALUES ('agent1', 'english', 1), ('agent1', 'general', 2), ('agent2', 'english', 2)",
+  );
+  const to = async (skill: string) => {
+    const { body } = await send({ audience: { to: "skills", skills: [skill] } });
+    return (await receipts(body.id)).map(({ staff }) => staff.id);
+  };
+  expect(await to("english")).toEqual(["agent1"]);
+  expect(await to("general")).toEqual(["agent3", "agent4", "agent5"]);
+  expect((await send({ audience: { to: "skills", skills: ["dialect"] } })).status).toBe(400);
+  await town.source.query("DELETE FROM agent_skill");
+});
+
 describe("refused", () => {
   test("of who is no supervisor, and for whom it was not sent", async () => {
     for (const who of ["agent1", "dispatcher1", "overseer1", "editor1", "admin1"])

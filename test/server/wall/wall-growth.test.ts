@@ -18,6 +18,7 @@ async function rowsReadWith(count: number) {
   await query("TRUNCATE wall_quarter");
   await query("DELETE FROM ticket");
   await writeArchive(query, { count, perDay: PER_DAY, until: NOW });
+  await town.count();
   await tallyQuarters({ query, clock: { now: town.now } });
   await query("ANALYZE wall_quarter");
   const counting = countingQuery(query);

@@ -92,6 +92,7 @@ test("what becomes of a ticket after its quarter was kept is counted when the jo
 test("open tickets by stage and overdue ones by tier equal a recount, and the units that hold most are named", async () => {
   town.setTime("2026-03-30T10:00:00+08:00");
   await town.source.query("UPDATE ticket SET overdue_at = now() WHERE status = 'dispatched'");
+  await town.count();
   const { stages, tiers } = await wall();
   const recount = await town.house.query<{ status: string; n: number }>(
     "SELECT status, count(*)::int AS n FROM ticket WHERE status NOT IN ('closed', 'rejected', 'terminated', 'archived', 'merged') GROUP BY 1",
