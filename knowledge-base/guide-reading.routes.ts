@@ -42,6 +42,8 @@ export function guideReadingRoutes(options: GuideReadingOptions): Route[] {
         title: row.title,
         department: { id: row.department_id, name: departmentName(row.department_id) ?? row.department_id },
         number: row.number,
+        dueAt: row.due_at?.toISOString() ?? null,
+        due: row.due_at === null || row.due_at <= now(),
         lastTest:
           row.called_at && row.outcome
             ? {

@@ -27,6 +27,7 @@ interface TaskRow extends GuideTaskRecord {
   law_change_id: string | null;
   law: string | null;
   article: string | null;
+  changed_on: string | null;
   note: string | null;
   field: string | null;
   words: string | null;
@@ -41,7 +42,7 @@ interface TaskRow extends GuideTaskRecord {
   cursor_key: string;
 }
 
-const TASKS_SQL = `SELECT t.*, t.opened_at::text AS cursor_key, g.title AS guide_title, g.version AS guide_version, l.law, l.article, l.note,
+const TASKS_SQL = `SELECT t.*, t.opened_at::text AS cursor_key, g.title AS guide_title, g.version AS guide_version, l.law, l.article, l.changed_on::text, l.note,
     o.name AS opener, c.name AS closer, a.name AS assignee
   FROM guide_task t LEFT JOIN guide g ON g.id = t.guide_id LEFT JOIN law_change l ON l.id = t.law_change_id
   LEFT JOIN staff o ON o.id = t.opened_by LEFT JOIN staff c ON c.id = t.closed_by LEFT JOIN staff a ON a.id = t.assignee_id`;
@@ -66,7 +67,13 @@ export function createGuideTaskViews({ query, tickets, departmentName, now }: Vi
       : null,
     gapId: row.gap_id,
     lawChange: row.law_change_id
-      ? { id: row.law_change_id, law: row.law ?? "", article: row.article ?? "", note: row.note ?? "" }
+      ? {
+          id: row.law_change_id,
+          law: row.law ?? "",
+          article: row.article ?? "",
+          changedOn: row.changed_on,
+          note: row.note ?? "",
+        }
       : null,
     ticketId: row.ticket_id,
     callId: row.call_id,

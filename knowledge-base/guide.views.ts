@@ -30,6 +30,7 @@ export interface GuideListFilter {
   departmentId?: string | undefined;
   type?: string | undefined;
   q?: string | undefined;
+  only?: "stale" | "expired" | undefined;
 }
 
 type Headed = GuideRecord & { owner_name: string | null; superseded_title: string | null };
@@ -127,6 +128,10 @@ export function createGuideViews({ query, names, now }: { query: Query; names: N
       if (filter.departmentId) conditions.push(`g.department_id = ${next(filter.departmentId)}`);
       if (filter.type) conditions.push(`g.type = ${next(filter.type)}`);
       if (filter.q) conditions.push(`strpos(lower(g.title), lower(${next(filter.q)})) > 0`);
+      if (filter.only === "stale")
+        conditions.push(`g.verified_at + g.verify_every_days * interval '24 hours' < ${next(now())}`);
+      if (filter.only === "expired")
+        conditions.push(`g.valid_until <= (${next(now())}::timestamptz AT TIME ZONE 'Asia/Shanghai')::date`);
       if (filter.cursor) {
         const [key, id] = decodeCursor(filter.cursor);
         conditions.push(`(g.updated_at, g.id) < (${next(key)}::timestamptz, ${next(id)})`);

@@ -2,14 +2,16 @@ import type { DataSource } from "typeorm";
 import type { Actor } from "#server/platform/actor.ts";
 import type { Clock } from "#server/platform/clock.ts";
 import type { Poke } from "#server/platform/events.ts";
+import { queryOf } from "#server/platform/database.ts";
 import { newId } from "#server/platform/ids.ts";
 import { openTask } from "./guide-task.store.ts";
 import { insertLawChange, readBases } from "./law-change.store.ts";
-import { cites } from "./law-citation.ts";
+import { guidesCiting } from "./law-citation.ts";
 
 export interface LawChangeInput {
   law: string;
   article?: string | undefined;
+  changedOn?: string | undefined;
   note: string;
 }
 
@@ -27,8 +29,13 @@ export function createDeclareLawChange({
     const id = newId();
     const at = clock.now();
     await source.transaction(async (manager) => {
-      await insertLawChange(manager, { id, ...input, article: input.article ?? "" }, actor.id, at);
-      const met = (await readBases(manager)).filter(({ basis }) => basis.some((each) => cites(each, input)));
+      await insertLawChange(
+        manager,
+        { id, ...input, article: input.article ?? "", changedOn: input.changedOn ?? null },
+        actor.id,
+        at,
+      );
+      const met = guidesCiting(await readBases(queryOf(manager)), input);
       for (const guide of met)
         await openTask(
           manager,

@@ -1,31 +1,32 @@
 import type { EntityManager } from "typeorm";
-import { queryOf, type Query } from "#server/platform/database.ts";
+import type { Query } from "#server/platform/database.ts";
 import { decodeCursor, encodeCursor } from "#server/platform/paging.ts";
 import type { Citation } from "./law-citation.ts";
 
 export async function insertLawChange(
   manager: EntityManager,
-  change: { id: string; law: string; article: string; note: string },
+  change: { id: string; law: string; article: string; changedOn: string | null; note: string },
   declaredBy: string,
   at: Date,
 ): Promise<void> {
   await manager.query(
-    "INSERT INTO law_change (id, law, article, note, declared_by, declared_at) VALUES ($1, $2, $3, $4, $5, $6)",
-    [change.id, change.law, change.article, change.note, declaredBy, at],
+    `INSERT INTO law_change (id, law, article, changed_on, note, declared_by, declared_at) VALUES ($1, $2, $3, $4, $5, $6, $7)`,
+    [change.id, change.law, change.article, change.changedOn, change.note, declaredBy, at],
   );
 }
 
-interface GuideBasis {
+export interface GuideBasis {
   id: string;
+  title: string;
   departmentId: string;
   ownerId: string | null;
   basis: Citation[];
 }
 
 /** What every guide in use rests on: the text in force, or the one being written where none is yet. */
-export function readBases(manager: EntityManager): Promise<GuideBasis[]> {
-  return queryOf(manager)<GuideBasis>(
-    `SELECT g.id, g.department_id AS "departmentId", g.owner_id AS "ownerId", v.content->'basis' AS basis
+export function readBases(query: Query): Promise<GuideBasis[]> {
+  return query<GuideBasis>(
+    `SELECT g.id, g.title, g.department_id AS "departmentId", g.owner_id AS "ownerId", v.content->'basis' AS basis
      FROM guide g JOIN guide_version v ON v.guide_id = g.id AND v.version = coalesce(g.published_version, g.draft_version)
      WHERE g.status <> 'retired' AND jsonb_array_length(v.content->'basis') > 0 ORDER BY g.id`,
   );
@@ -35,6 +36,7 @@ interface LawChangeRow {
   id: string;
   law: string;
   article: string;
+  changed_on: string | null;
   note: string;
   declared_by: string;
   declarer: string | null;
@@ -43,7 +45,7 @@ interface LawChangeRow {
   all: number;
 }
 
-const CHANGES_SQL = `SELECT l.*, s.name AS declarer, t.open, t.all FROM law_change l LEFT JOIN staff s ON s.id = l.declared_by,
+const CHANGES_SQL = `SELECT l.*, l.changed_on::text AS changed_on, s.name AS declarer, t.open, t.all FROM law_change l LEFT JOIN staff s ON s.id = l.declared_by,
   LATERAL (SELECT count(*)::int AS "all", (count(*) FILTER (WHERE state = 'open'))::int AS open
            FROM guide_task WHERE kind = 'law-change' AND law_change_id = l.id) t`;
 
@@ -51,6 +53,7 @@ const present = (row: LawChangeRow) => ({
   id: row.id,
   law: row.law,
   article: row.article,
+  changedOn: row.changed_on,
   note: row.note,
   declaredBy: { id: row.declared_by, name: row.declarer ?? row.declared_by },
   declaredAt: row.declared_at.toISOString(),

@@ -16,8 +16,14 @@ export function cites(basis: Citation, change: { law: string; article?: string |
   return cited.some((number) => changed.includes(number));
 }
 
+/** Of these, the guides whose basis rests on what has changed. */
+export const guidesCiting = <Guide extends { basis: readonly Citation[] }>(
+  guides: readonly Guide[],
+  change: { law: string; article?: string | undefined },
+): Guide[] => guides.filter(({ basis }) => basis.some((each) => cites(each, change)));
+
 /** 《中华人民共和国劳动法（2018修正）》 → 劳动法 */
-function lawName(law: string): string {
+export function lawName(law: string): string {
   return law
     .replaceAll(/[（(][^）)]*[）)]/g, "")
     .replaceAll(/[《》〈〉<>\s]/g, "")

@@ -13,6 +13,7 @@ interface PhoneRow {
   title: string;
   department_id: string;
   number: string;
+  due_at: Date | null;
   called_at: Date | null;
   outcome: TestCallOutcome | null;
   note: string | null;
@@ -20,13 +21,14 @@ interface PhoneRow {
   caller: string | null;
 }
 
-/** 电话登记: every number of the phone guides in force with its last test call; what was never tested comes first. */
+/** 电话登记: every number of the phone guides in force with its last test call; what was never tested comes first, then what is due. */
 export function readPhones(
   query: Query,
   { q, limit }: { q?: string | undefined; limit: number },
 ): Promise<PhoneRow[]> {
   return query<PhoneRow>(
-    `SELECT g.id AS guide_id, g.title, g.department_id, n.number, c.called_at, c.outcome, c.note, c.called_by, s.name AS caller
+    `SELECT g.id AS guide_id, g.title, g.department_id, n.number,
+       c.called_at + g.verify_every_days * interval '24 hours' AS due_at, c.called_at, c.outcome, c.note, c.called_by, s.name AS caller
      FROM guide g JOIN guide_version v ON v.guide_id = g.id AND v.version = g.published_version
      CROSS JOIN LATERAL (
        SELECT v.content->>'consultPhone' AS number
@@ -36,12 +38,20 @@ export function readPhones(
      LEFT JOIN staff s ON s.id = c.called_by
      WHERE g.type = 'phone' AND g.status <> 'retired' AND n.number <> ''
        AND ($1::text IS NULL OR strpos(n.number, $1) > 0 OR strpos(g.title, $1) > 0)
-     ORDER BY c.called_at NULLS FIRST, g.title, n.number LIMIT $2`,
+     ORDER BY due_at NULLS FIRST, g.title, n.number LIMIT $2`,
     [q ?? null, limit],
   );
 }
 
-/** Notes a test call; a number that does not hold opens an erratum for the editor. @throws 400, 404 */
+const failures: Readonly<Record<TestCallOutcome, string>> = {
+  answered: "",
+  "no-answer": "连续两次没有人接",
+  busy: "连续两次打不通",
+  "wrong-number": "打到了别处",
+  "out-of-service": "已停机或是空号",
+};
+
+/** Notes a test call; a number that does not hold, or fails twice in a row, opens an erratum for the editor. @throws 400, 404 */
 export async function recordTestCall(
   source: DataSource,
   call: { guideId: string; number: string; outcome: TestCallOutcome; note: string },
@@ -58,13 +68,20 @@ export async function recordTestCall(
       ...(content?.places ?? []).map((p) => p.phone),
     ];
     if (!numbers.includes(call.number)) throw badField("/number", "这条知识里没有这个号码");
+    const unanswered = (outcome: string | undefined) => outcome === "no-answer" || outcome === "busy";
+    const [last] = await queryOf(manager)<{ outcome: string }>(
+      "SELECT outcome FROM guide_test_call WHERE guide_id = $1 AND number = $2 ORDER BY called_at DESC, id DESC LIMIT 1",
+      [call.guideId, call.number],
+    );
     const id = newId();
     await queryOf(manager)(
       `INSERT INTO guide_test_call (id, guide_id, number, outcome, note, called_by, called_at) VALUES ($1, $2, $3, $4, $5, $6, $7)`,
       [id, call.guideId, call.number, call.outcome, call.note, actor.id, at],
     );
-    if (call.outcome !== "wrong-number" && call.outcome !== "out-of-service") return { id, taskId: null };
-    const what = call.outcome === "wrong-number" ? "打到了别处" : "已停机或是空号";
+    // Once nobody answering may be chance; twice in a row it is what citizens meet.
+    const failed = unanswered(call.outcome) ? unanswered(last?.outcome) : call.outcome !== "answered";
+    if (!failed) return { id, taskId: null };
+    const what = failures[call.outcome];
     const task = {
       kind: "erratum" as const,
       cause: `test-call.${id}`,

@@ -8,6 +8,7 @@ import { guideRoutes } from "#knowledge-base/guide.routes.ts";
 import { createKnowledge } from "#knowledge-base/knowledge.commands.ts";
 import type { GuideSearch } from "#knowledge-base/search.ts";
 import { createSynonymCommands } from "#knowledge-base/synonym.commands.ts";
+import { lawChangeRoutes } from "#knowledge-base/law-change.routes.ts";
 import { synonymRoutes } from "#knowledge-base/synonym.routes.ts";
 import { createAttachmentCommands } from "./attachments/attachment.commands.ts";
 import { attachmentRoutes } from "./attachments/attachment.routes.ts";
@@ -185,6 +186,7 @@ export function allRoutes(house: House, config: Config) {
     // Paths with a fixed word stand before those with an id in its place.
     ...synonymRoutes({ ...synonyms, query, search: guides.search, now }),
     ...guideWorkRoutes({ ...guides, source, query }),
+    ...lawChangeRoutes({ ...guides, query }),
     ...guideReadingRoutes({ ...guides, source, query, now, poke: house.poke }),
     ...guideImportRoutes(guides.importSheet),
     ...guideFileRoutes({ ...guides, query }),

@@ -97,7 +97,8 @@ export const listPhones = defineEndpoint({
   name: "listPhones",
   method: "get",
   path: "/guides/phones",
-  summary: "The register of numbers in published phone guides with their last test call; untested first",
+  summary:
+    "The register of numbers in published phone guides with their last test call: never tested first, then what is due the longest",
   auth: "staff",
   query: z.strictObject({
     q: text(60).optional(),
@@ -110,6 +111,9 @@ export const listPhones = defineEndpoint({
         title: z.string(),
         department: named.nullable(),
         number: z.string(),
+        /** Until when it should be called again: as often as its guide is verified. Null: never called. */
+        dueAt: instant.nullable(),
+        due: z.boolean(),
         lastTest: z
           .object({
             at: instant,
@@ -127,7 +131,8 @@ export const recordTestCall = defineEndpoint({
   name: "recordTestCall",
   method: "post",
   path: "/guides/:id/test-calls",
-  summary: "A number of this guide was called to see that it holds; a wrong one opens an erratum",
+  summary:
+    "A number of this guide was called to see that it holds; a wrong one, or one that twice in a row nobody answers, opens an erratum",
   auth: ["agent", "editor", "approver", "supervisor"],
   params,
   body: z.strictObject({

@@ -21,7 +21,15 @@ export const guideTaskView = z.object({
   version: z.number().int(),
   guide: z.object({ id: z.string(), title: z.string(), version: z.number().int() }).nullable(),
   gapId: z.string().nullable(),
-  lawChange: z.object({ id: z.string(), law: z.string(), article: z.string(), note: z.string() }).nullable(),
+  lawChange: z
+    .object({
+      id: z.string(),
+      law: z.string(),
+      article: z.string(),
+      changedOn: day.nullable(),
+      note: z.string(),
+    })
+    .nullable(),
   ticketId: z.string().nullable(),
   callId: z.string().nullable(),
   department: named.nullable(),
@@ -124,41 +132,6 @@ export const listOwnErrata = defineEndpoint({
   reply: page(guideTaskView),
 });
 
-export const lawChangeView = z.object({
-  id: z.string(),
-  law: z.string(),
-  article: z.string(),
-  note: z.string(),
-  declaredBy: named.nullable(),
-  declaredAt: instant,
-  tasks: z.object({ open: z.number().int(), all: z.number().int() }),
-});
-
-export const declareLawChange = defineEndpoint({
-  name: "declareLawChange",
-  method: "post",
-  path: "/law-changes",
-  summary: "A law or one of its articles has changed: opens a task for every guide that cites it",
-  auth: editors,
-  body: z.strictObject({
-    law: text(200),
-    article: text(60).optional(),
-    note: optionalText(1000).default(""),
-  }),
-  reply: lawChangeView.extend({ guides: z.array(named) }),
-  status: 201,
-});
-
-export const listLawChanges = defineEndpoint({
-  name: "listLawChanges",
-  method: "get",
-  path: "/law-changes",
-  summary: "Declared changes of law, newest first, with how far their tasks are",
-  auth: "staff",
-  query: pageQuery,
-  reply: page(lawChangeView),
-});
-
 const perWeek = z.number();
 export const guideGapView = z.object({
   id: z.string(),
@@ -233,11 +206,26 @@ export const retireGuides = defineEndpoint({
       .min(1)
       .max(200),
     reason: text(1000),
+    /** The guide that answers instead of all of them. */
+    supersededBy: id.optional(),
+    /** Only says what would happen. */
+    dryRun: z.boolean().default(false),
   }),
   reply: z.object({
+    /** Of a dry run: what would be retired. */
     retired: z.array(z.string()),
     refused: z.array(z.object({ id: z.string(), detail: z.string() })),
   }),
+});
+
+export const listGuideOwners = defineEndpoint({
+  name: "listGuideOwners",
+  method: "get",
+  path: "/guides/owners",
+  summary: "Who may answer for a guide of this unit: the unit's people and the editors, by name",
+  auth: editors,
+  query: z.strictObject({ departmentId: id.optional() }),
+  reply: z.object({ items: z.array(named.extend({ department: named.nullable() })) }),
 });
 
 const settings = z.strictObject({

@@ -217,6 +217,8 @@ export const listGuides = defineEndpoint({
     status: guideStatus.optional(),
     departmentId: id.optional(),
     type: guideType.optional(),
+    /** 待核实, or past the last day on which it holds. */
+    only: z.enum(["stale", "expired"]).optional(),
     q: text(100).optional(),
   }),
   reply: page(guideRow),

@@ -54,7 +54,17 @@ describe("the life of a guide", () => {
     ];
     const body = { guides, reason: "事项取消" };
     expect((await kit.editor.post("/guides/bulk-retire", body)).status).toBe(403);
-    const answer = await kit.approver.post("/guides/bulk-retire", body);
+    const dry = await kit.approver.post("/guides/bulk-retire", { ...body, dryRun: true });
+    expect(dry.body).toMatchObject({ retired: [one.id], refused: [{ id: other.id }, { id: "gone" }] });
+    expect((await kit.now(one.id)).status).toBe("published");
+    const itself = { ...body, supersededBy: one.id };
+    for (const dryRun of [true, false]) {
+      const { retired } = (await kit.approver.post("/guides/bulk-retire", { ...itself, dryRun })).body;
+      expect(retired).toEqual([]);
+    }
+    const heir = await kit.published({ title: "动物比赛登记" });
+    const answer = await kit.approver.post("/guides/bulk-retire", { ...body, supersededBy: heir.id });
+    expect((await kit.now(one.id)).supersededBy).toMatchObject({ id: heir.id });
     expect(answer.body.retired).toEqual([one.id]);
     expect(answer.body.refused.map(({ id }: { id: string }) => id)).toEqual([other.id, "gone"]);
     expect(await kit.found("斗鸡赛")).not.toContain(one.id);
@@ -70,6 +80,23 @@ describe("the life of a guide", () => {
     expect(await kit.found("信鸽放飞")).not.toContain(id);
     expect(await upkeep.catchUpIndex()).toBe(1);
     expect(await kit.found("信鸽放飞")).toContain(id);
+  });
+
+  test("the list shows what is to be verified and what no longer holds", async () => {
+    const old = await kit.published({ title: "已过期的登记" }, { validUntil: "2026-03-01" });
+    const ids = async (only: string) =>
+      (await kit.editor.get(`/guides?only=${only}&limit=200`)).body.items.map(({ id }: { id: string }) => id);
+    expect(await ids("expired")).toEqual([old.id]);
+    expect(await ids("stale")).toEqual([]);
+  });
+
+  test("who may answer for a guide: its unit's people first, then the editors; agents need not know", async () => {
+    const { body } = await kit.editor.get("/guides/owners?departmentId=civil");
+    const names = body.items.map(({ id }: { id: string }) => id);
+    expect(names.slice(0, 2).toSorted()).toEqual(["dept-civil", "dept-civil-head"]);
+    expect(names).toEqual(expect.arrayContaining(["editor1", "approver1"]));
+    expect(names).not.toContain("dept-urban");
+    expect((await house.as("agent1").get("/guides/owners")).status).toBe(403);
   });
 
   test("every guide has an owner unit and an owner person", async () => {

@@ -163,6 +163,9 @@ describe("电话登记", () => {
       { outcome: "answered", by: { id: "agent1" } },
       { outcome: "out-of-service" },
     ]);
+    // Nobody answering once is chance; twice in a row is what citizens meet.
+    expect((await call("0575-00000001", "no-answer")).body.taskId).toBeNull();
+    expect((await call("0575-00000001", "busy")).body.taskId).not.toBeNull();
     const foreign = await call("110", "answered");
     expect([foreign.status, foreign.body.errors[0].pointer]).toEqual([400, "/number"]);
   });

@@ -141,9 +141,21 @@ describe("法条变更", () => {
     );
     const whole = await kit.published({ basis: [{ law, article: "" }] });
     await kit.published({ basis: [{ law, article: "第八条" }] });
+    const preview = await kit.editor.get(
+      `/law-changes/affected?law=${encodeURIComponent("风筝法")}&article=${encodeURIComponent("第七条")}`,
+    );
+    expect(preview.body.items).toHaveLength(2);
+    expect(preview.body.items).toContainEqual(
+      expect.objectContaining({ id: cited.id, cited: [`${law}第七条第二款`] }),
+    );
+    // Looking opens nothing.
+    expect(await tasksOf(cited.id, "law-change")).toEqual([]);
+    const laws = await kit.editor.get("/law-changes/laws");
+    expect(laws.body.items).toContainEqual({ law: "风筝法", guides: 3 });
     const answer = await kit.editor.post("/law-changes", {
       law: "风筝法",
       article: "第七条",
+      changedOn: "2026-05-01",
       note: "2026年修订",
     });
     expect(answer.status).toBe(201);
@@ -153,7 +165,7 @@ describe("法条变更", () => {
     const [task] = await tasksOf(cited.id, "law-change");
     expect(task).toMatchObject({
       assignee: { id: "dept-civil" },
-      lawChange: { article: "第七条", note: "2026年修订" },
+      lawChange: { article: "第七条", changedOn: "2026-05-01", note: "2026年修订" },
     });
 
     const done = await house.as("dept-civil").post(`/guide-tasks/${task!.id}/actions`, {
