@@ -58,8 +58,9 @@ export function guideWorkRoutes(options: GuideWorkOptions): Route[] {
     }),
     implement(retireGuides, ({ body, actor }) => retire({ commands, views }, body, actor)),
     implement(listGuideOwners, async ({ query: { departmentId } }) => ({
-      items: (await readOwners(query, departmentId)).map(({ departmentId: unit, ...person }) => ({
-        ...person,
+      items: (await readOwners(query, departmentId)).map(({ id, name, departmentId: unit }) => ({
+        id,
+        name,
         department: unit ? { id: unit, name: departmentName(unit) ?? unit } : null,
       })),
     })),

@@ -6,6 +6,9 @@ import { editorTabs, type EditorTab } from "./editor-search.ts";
 import { Gaps } from "./gaps/gaps.tsx";
 import { GuidesOf } from "./guides-of.tsx";
 import { ImportPage } from "./import-page.tsx";
+import { LawChanges } from "./law/law-changes.tsx";
+import { Phones } from "./phones/phones.tsx";
+import { BulkRetire } from "./retire/bulk-retire.tsx";
 import { Statistics } from "./statistics.tsx";
 import { Synonyms } from "./synonyms/synonyms.tsx";
 import { taskListQuery } from "./tasks/task-queries.ts";
@@ -40,16 +43,14 @@ export function EditorDesk() {
         </ul>
       </nav>
       {/* Scrolls: who has no mouse needs it in the order of the keys. */}
-      <section
-        className="ed-part"
-        aria-label={t(`nav.${tab}`)}
-        tabIndex={tab === "statistics" ? 0 : undefined}
-      >
+      <section className="ed-part" aria-label={t(`nav.${tab}`)} tabIndex={scrolled.has(tab) ? 0 : undefined}>
         <Part tab={tab} />
       </section>
     </div>
   );
 }
+
+const scrolled: ReadonlySet<EditorTab> = new Set<EditorTab>(["statistics", "laws", "phones", "retire"]);
 
 function Part({ tab }: { tab: EditorTab }) {
   switch (tab) {
@@ -63,6 +64,12 @@ function Part({ tab }: { tab: EditorTab }) {
       return <GuidesOf key={tab} status="approved" />;
     case "gaps":
       return <Gaps />;
+    case "laws":
+      return <LawChanges />;
+    case "phones":
+      return <Phones />;
+    case "retire":
+      return <BulkRetire />;
     case "synonyms":
       return <Synonyms />;
     case "import":

@@ -8,8 +8,11 @@ export const editorTabs = [
   "submitted",
   "approved",
   "gaps",
+  "laws",
+  "phones",
   "synonyms",
   "import",
+  "retire",
   "statistics",
 ] as const;
 export type EditorTab = (typeof editorTabs)[number];

@@ -15,6 +15,7 @@ import {
   type GuideActionType,
 } from "./guide-actions.ts";
 import { useKeys } from "../ui/keys.ts";
+import { GuidePicker } from "./guide-picker.tsx";
 import { guideQuery } from "./guide-queries.ts";
 
 interface Props {
@@ -106,6 +107,7 @@ interface AskedProps {
 
 function Asked({ guide, type, input, onChange }: AskedProps) {
   const { t } = useTranslation("guides");
+  const { t: know } = useTranslation("knowledge");
   const id = useId();
   const what = asks[type];
   if (what === "nothing") return null;
@@ -125,6 +127,18 @@ function Asked({ guide, type, input, onChange }: AskedProps) {
   }
   return (
     <>
+      {type === "retire" ? (
+        <>
+          <label htmlFor={`${id}-instead`}>{know("retire.instead")}</label>
+          <GuidePicker
+            id={`${id}-instead`}
+            label={know("retire.instead")}
+            value={input.supersededBy}
+            onChange={(supersededBy) => onChange({ ...input, supersededBy })}
+            without={guide.id}
+          />
+        </>
+      ) : null}
       <label htmlFor={id}>{t(what === "note" ? "act.note" : "act.reason")}</label>
       <Input.TextArea
         id={id}

@@ -23,6 +23,8 @@ export interface ActionInput {
   words: string;
   day: string;
   version: number;
+  /** Of a retirement: the guide that answers instead. */
+  supersededBy?: string;
 }
 
 export const emptyInput: ActionInput = { words: "", day: "", version: 1 };
@@ -50,8 +52,9 @@ export function guideActionOf(type: GuideActionType, input: ActionInput): GuideA
     case "verify":
       return words ? { type, note: words } : { type };
     case "send-back":
-    case "retire":
       return { type, reason: words };
+    case "retire":
+      return { type, reason: words, ...(input.supersededBy ? { supersededBy: input.supersededBy } : {}) };
     case "schedule":
       return { type, at: startOfDayInstant(input.day) };
     case "restore":

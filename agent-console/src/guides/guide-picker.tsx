@@ -48,14 +48,14 @@ export function GuidePicker({ id, label, value, onChange, without }: Props) {
       value={value || undefined}
       onChange={(next: string | undefined) => onChange(next)}
       options={[...own, ...found]}
-      optionRender={({ data: each }) => guideOption(each)}
+      optionRender={({ data: each }) => withUnit(each)}
       style={{ width: "100%" }}
     />
   );
 }
 
-/** The guide with its unit: titles of different bureaus are alike. */
-function guideOption({ label, unit }: { label: string; unit: string }) {
+/** A guide or a person with the unit: titles of different bureaus are alike. */
+export function withUnit({ label, unit }: { label: string; unit: string }) {
   return (
     <span className="unit-option">
       <span>{label}</span>

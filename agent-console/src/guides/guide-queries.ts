@@ -31,6 +31,8 @@ export interface GuideFilter {
   status?: (typeof guideStatuses)[number];
   type?: (typeof guideTypes)[number];
   departmentId?: string;
+  only?: "stale" | "expired";
+  q?: string;
 }
 
 export const guideListQuery = (filter: GuideFilter) =>

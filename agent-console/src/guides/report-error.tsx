@@ -57,6 +57,8 @@ function Report({ guideId, asked, callId, onDone }: Props & { onDone: () => void
       onDone();
     },
   });
+  // While it is open these keys send it, and not the ticket beside it.
+  useKeys([{ key: "mod+Enter", label: t("report.send"), run: () => send.mutate(), always: true }]);
   const submit = (event: FormEvent) => {
     event.preventDefault();
     send.mutate();
@@ -66,7 +68,6 @@ function Report({ guideId, asked, callId, onDone }: Props & { onDone: () => void
       className="guide-report"
       onSubmit={submit}
       onKeyDown={(event) => {
-        if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) event.currentTarget.requestSubmit();
         // The desk around it has its own use for these keys.
         if (event.key !== "Escape") event.stopPropagation();
       }}

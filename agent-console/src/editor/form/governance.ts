@@ -4,6 +4,10 @@ import type { GuideView, NewGuide } from "#contracts/guides.ts";
 export interface Governed {
   type: NewGuide["type"];
   departmentId: string;
+  /** Empty: whoever creates it. */
+  ownerId: string;
+  /** 地区版本 of this guide; empty: of none. */
+  variantOf: string;
   categoryCode: string;
   regionCode: string;
   validFrom: string;
@@ -14,6 +18,8 @@ export interface Governed {
 export const emptyGoverned: Governed = {
   type: "service",
   departmentId: "",
+  ownerId: "",
+  variantOf: "",
   categoryCode: "",
   regionCode: "",
   validFrom: "",
@@ -24,6 +30,8 @@ export const emptyGoverned: Governed = {
 export const governedOf = (guide: GuideView): Governed => ({
   type: guide.type,
   departmentId: guide.departmentId,
+  ownerId: guide.owner?.id ?? "",
+  variantOf: guide.variantOf ?? "",
   categoryCode: guide.categoryCode ?? "",
   regionCode: guide.regionCode,
   validFrom: guide.validFrom ?? "",
@@ -47,6 +55,8 @@ export const newGuideFields = (governed: Governed) => ({
   departmentId: governed.departmentId,
   regionCode: governed.regionCode,
   verifyEveryDays: governed.verifyEveryDays,
+  ...(governed.ownerId ? { ownerId: governed.ownerId } : {}),
+  ...(governed.variantOf ? { variantOf: governed.variantOf } : {}),
   ...(governed.categoryCode ? { categoryCode: governed.categoryCode } : {}),
   ...(governed.validFrom ? { validFrom: governed.validFrom } : {}),
   ...(governed.validUntil ? { validUntil: governed.validUntil } : {}),
@@ -54,8 +64,8 @@ export const newGuideFields = (governed: Governed) => ({
 
 /** Only what changed; null when nothing did. The type of a guide stays. */
 export function governanceChange(before: Governed, after: Governed) {
-  const fields = ["departmentId", "regionCode", "verifyEveryDays"] as const;
-  const emptied = ["categoryCode", "validFrom", "validUntil"] as const;
+  const fields = ["departmentId", "ownerId", "regionCode", "verifyEveryDays"] as const;
+  const emptied = ["categoryCode", "variantOf", "validFrom", "validUntil"] as const;
   const change: Record<string, string | number | null> = {};
   for (const field of fields) if (before[field] !== after[field]) change[field] = after[field];
   for (const field of emptied) if (before[field] !== after[field]) change[field] = after[field] || null;

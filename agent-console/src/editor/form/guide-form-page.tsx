@@ -121,9 +121,11 @@ function Writing({ guide }: { guide: GuideView | null }) {
         </header>
         <div className="ed-form">
           <FormNotices writing={writing} error={save.error} problems={tried ? problems.count : 0} />
-          {guide ? null : <GovernanceFields value={governed} onChange={writing.govern} isNew />}
+          {guide ? null : <GovernanceFields value={governed} onChange={writing.govern} isNew guide={null} />}
           <ContentFields bundle={bundle} />
-          {guide ? <GovernanceFields value={governed} onChange={writing.govern} isNew={false} /> : null}
+          {guide ? (
+            <GovernanceFields value={governed} onChange={writing.govern} isNew={false} guide={guide} />
+          ) : null}
         </div>
         <aside className="ed-preview" aria-label={t("form.preview")}>
           <p className="ed-preview-head">{t("form.preview")}</p>

@@ -96,7 +96,12 @@ function TaskReason({ task }: { task: GuideTaskView }) {
   const { t } = useTranslation("editor");
   const { t: guides } = useTranslation("guides");
   const law = task.lawChange
-    ? [task.lawChange.law + task.lawChange.article, task.lawChange.note].filter(Boolean).join("：")
+    ? [
+        `${task.lawChange.law}${task.lawChange.article}${task.lawChange.changedOn ? `（${task.lawChange.changedOn}）` : ""}`,
+        task.lawChange.note,
+      ]
+        .filter(Boolean)
+        .join("：")
     : "";
   const said = [task.field ? `${fieldWord(task.field, guides)}：` : "", task.words ?? ""].join("");
   return (
