@@ -21,12 +21,22 @@ export interface AppOptions {
   log: Logger;
   metrics: Metrics;
   publicUrl: string | undefined;
+  /** Interfaces outside /api, each under its own path. */
+  outside?: Readonly<Record<string, Router>>;
   /** Throws or rejects when a dependency cannot be reached. */
   ready(): Promise<void>;
 }
 
 /** Every route in one list, one way in, one error handler. */
-export function createApp({ routes, sessions, log, metrics, publicUrl, ready }: AppOptions): express.Express {
+export function createApp({
+  routes,
+  sessions,
+  log,
+  metrics,
+  publicUrl,
+  outside = {},
+  ready,
+}: AppOptions): express.Express {
   const app = express();
   app.disable("x-powered-by");
   app.set("trust proxy", trustsProxy(publicUrl));
@@ -73,6 +83,7 @@ export function createApp({ routes, sessions, log, metrics, publicUrl, ready }: 
       throw notFound(`没有这个接口：${req.method}`);
     },
   );
+  for (const [path, router] of Object.entries(outside)) app.use(path, router);
   serveConsole(app);
   app.use((_req: Request) => {
     throw notFound("没有这个页面");

@@ -4,6 +4,7 @@ import { z } from "zod";
 import { createApp } from "./app.ts";
 import { allRoutes, type House } from "./compose.ts";
 import { watchOutbox } from "./dead-letters/outbox-gauges.views.ts";
+import { open311Router } from "./open311/open311.routes.ts";
 import { answerClientError } from "./platform/client-error.ts";
 import type { Clock } from "./platform/clock.ts";
 import type { Config } from "./platform/config.ts";
@@ -45,6 +46,7 @@ export async function startServer({
     log,
     metrics,
     publicUrl,
+    outside: { "/open311/v2": open311Router({ ...house, publicUrl }) },
     ready: async () => void (await source.query("SELECT 1")),
   });
   const http = createServer(app);

@@ -173,7 +173,7 @@ export const searchGuides = defineEndpoint({
     regionCode: id.optional(),
     audience: z.enum(["personal", "enterprise"]).optional(),
     departmentId: id.optional(),
-    limit: z.coerce.number().int().min(1).max(50).default(10),
+    limit: z.coerce.number().int().min(1).max(200).default(10),
   }),
   reply: z.object({
     items: z.array(

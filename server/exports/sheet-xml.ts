@@ -1,3 +1,5 @@
+import { xmlText } from "./xml-text.ts";
+
 /** The parts of an XLSX package (ECMA-376), as text. Cells are inline strings: nothing is ever calculated. */
 
 const HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
@@ -53,10 +55,5 @@ function columnName(n: number): string {
   return n < 26 ? letter : columnName(Math.floor(n / 26) - 1) + letter;
 }
 
-/** A cell holds at most 32,767 characters; XML 1.0 has no control characters. */
-const escaped = (text: string): string =>
-  text
-    .slice(0, 32_767)
-    // oxlint-disable-next-line no-control-regex -- these are what must go
-    .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, "")
-    .replace(/[<>&"]/g, (character) => `&#${character.charCodeAt(0)};`);
+/** A cell holds at most 32,767 characters. */
+const escaped = (text: string): string => xmlText(text.slice(0, 32_767));
