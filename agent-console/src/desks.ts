@@ -1,4 +1,4 @@
-import type { Role } from "#contracts/staff.ts";
+import { roles, type Role } from "#contracts/staff.ts";
 
 /** The desks of the rail: where a role usually works. What one may do there, the server says with every ticket. */
 export const desks = [
@@ -11,7 +11,8 @@ export const desks = [
   { key: "supervision", path: "/supervision", roles: ["overseer", "supervisor"] },
   { key: "editor", path: "/editor", roles: ["editor", "approver"] },
   { key: "admin", path: "/admin", roles: ["administrator"] },
-  { key: "tickets", path: "/tickets", roles: "all" },
+  // Everybody but administrators, who never see tickets.
+  { key: "tickets", path: "/tickets", roles: roles.filter((role) => role !== "administrator") },
   { key: "guides", path: "/guides", roles: "all" },
   {
     key: "reports",

@@ -4,11 +4,24 @@ import { useTranslation } from "react-i18next";
 import { adminTabs, type AdminSearch } from "./admin-search.ts";
 import { CalendarYear } from "./calendar-year.tsx";
 import { DeadLetters } from "./dead-letters.tsx";
-import { Policies } from "./policies.tsx";
+import { People } from "./people/people.tsx";
+import { Catalogue } from "./reference/catalogue.tsx";
+import { Categories } from "./reference/categories.tsx";
+import { Policies } from "./reference/policies.tsx";
+import { Units } from "./reference/units.tsx";
 import { Webhooks } from "./webhooks.tsx";
 import "./admin.css";
 
-const pages = { calendar: CalendarYear, policies: Policies, jobs: DeadLetters, webhooks: Webhooks };
+const pages = {
+  calendar: CalendarYear,
+  policies: Policies,
+  units: Units,
+  categories: Categories,
+  catalogue: Catalogue,
+  people: People,
+  jobs: DeadLetters,
+  webhooks: Webhooks,
+};
 
 /** 系统管理: what the law counts with, and what the house owes the outside. No tickets, no citizens. */
 export function Admin() {

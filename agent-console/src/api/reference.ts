@@ -26,6 +26,22 @@ export const regionsQuery = (q: string) =>
     staleTime: hour,
   });
 
+/** Every division of the province by code, for tables that show many. */
+const regionNamesQuery = queryOptions({
+  queryKey: [...keys.reference("regions"), "names"],
+  queryFn: () =>
+    call(listRegions, { query: { limit: 2000 } }).then(
+      (reply) => new Map(reply.items.map(({ code, name }) => [code, name])),
+    ),
+  staleTime: hour,
+});
+
+/** A division's name by its code; the code itself until loaded. */
+export function useRegionName(): (code: string) => string {
+  const { data } = useQuery(regionNamesQuery);
+  return (code) => data?.get(code) ?? code;
+}
+
 export const calendarQuery = (year: number) =>
   queryOptions({
     queryKey: [...keys.reference("calendar"), year],
@@ -37,4 +53,16 @@ export const calendarQuery = (year: number) =>
 export function useDepartmentNames(): Map<string, string> {
   const { data } = useQuery(departmentsQuery);
   return new Map((data ?? []).map((unit) => [unit.id, unit.name]));
+}
+
+/** Every category's path (城市管理 / 噪声扰民 / 餐饮噪声) by code; empty until loaded. */
+export function useCategoryPaths(): Map<string, string> {
+  const { data } = useQuery(categoriesQuery);
+  const paths = new Map<string, string>();
+  // Parents stand before their children: codes are ordered.
+  for (const { code, name, parentCode } of data ?? []) {
+    const above = parentCode ? paths.get(parentCode) : undefined;
+    paths.set(code, above ? `${above} / ${name}` : name);
+  }
+  return paths;
 }

@@ -7,6 +7,7 @@ import { listTickets } from "#contracts/tickets.ts";
 import { call } from "../api/client.ts";
 import { keys } from "../api/query.ts";
 import { signOut, useSession } from "../api/session.ts";
+import { adminTabs } from "../admin/admin-search.ts";
 import { desksOf } from "../desks.ts";
 import { chooseLanguage } from "../i18n/index.ts";
 import { chooseAppearance } from "../ui/theme.ts";
@@ -31,6 +32,7 @@ export function useFindings(q: string, onHelp: () => void): Finding[] {
 
 function usePlaces(onHelp: () => void): Finding[] {
   const { t, i18n } = useTranslation();
+  const { t: admin } = useTranslation("admin");
   const { staff, demo } = useSession();
   const navigate = useNavigate();
   const command = (key: string, words: string, run: () => void, aside = ""): Finding => ({
@@ -47,6 +49,13 @@ function usePlaces(onHelp: () => void): Finding[] {
       words: t(`desk.${desk.key}`),
       aside: "",
       run: () => void navigate({ to: desk.path }),
+    })),
+    ...(staff.roles.includes("administrator") ? adminTabs : []).map((tab) => ({
+      key: `admin-${tab}`,
+      group: t("desk.admin"),
+      words: admin(`tab.${tab}`),
+      aside: "",
+      run: () => void navigate({ to: "/admin", search: { tab } }),
     })),
     command("keys", t("command.keys"), onHelp, "?"),
     command("light", t("command.light"), () => chooseAppearance("light")),

@@ -2,7 +2,16 @@ import type { SameShape } from "./same-shape.ts";
 
 const zh = {
   title: "系统管理",
-  tab: { calendar: "工作日历", policies: "时限规则", jobs: "死信", webhooks: "外发回调" },
+  tab: {
+    calendar: "工作日历",
+    policies: "时限规则",
+    units: "承办单位",
+    categories: "诉求分类",
+    catalogue: "派单目录",
+    people: "人员",
+    jobs: "死信",
+    webhooks: "外发回调",
+  },
   calendar: {
     year: "年度",
     published: "{{year}} 年放假安排已录入；再次保存会替换，受影响的期限重新计算。",
@@ -19,15 +28,12 @@ const zh = {
     doubts: "请再核对：",
   },
   policy: {
-    filter: "筛选：环节、范围或依据",
     what: "环节",
     scope: "适用范围",
     limit: "时限",
     from: "生效",
     source: "依据",
     any: "一般情形",
-    category: "分类 {{code}}",
-    region: "区划 {{code}}",
     complex: "多单位办理",
     step: {
       accept: "签收",
@@ -82,7 +88,16 @@ const zh = {
 
 const en: SameShape<typeof zh> = {
   title: "Administration",
-  tab: { calendar: "Calendar", policies: "Limits", jobs: "Dead letters", webhooks: "Webhooks" },
+  tab: {
+    calendar: "Calendar",
+    policies: "Limits",
+    units: "Units",
+    categories: "Categories",
+    catalogue: "Dispatch catalogue",
+    people: "People",
+    jobs: "Dead letters",
+    webhooks: "Webhooks",
+  },
   calendar: {
     year: "Year",
     published: "The notice for {{year}} is entered; saving again replaces it and recomputes deadlines.",
@@ -99,15 +114,12 @@ const en: SameShape<typeof zh> = {
     doubts: "Please look twice:",
   },
   policy: {
-    filter: "Filter: step, scope or source",
     what: "Step",
     scope: "Applies to",
     limit: "Limit",
     from: "From",
     source: "Source",
     any: "Everything else",
-    category: "category {{code}}",
-    region: "region {{code}}",
     complex: "several units",
     step: {
       accept: "Accept",

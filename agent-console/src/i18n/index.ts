@@ -10,6 +10,7 @@ import { guides } from "./guides.ts";
 import { knowledge } from "./knowledge.ts";
 import { law } from "./law.ts";
 import { phone } from "./phone.ts";
+import { reference } from "./reference.ts";
 import { reports } from "./reports.ts";
 import { tickets } from "./tickets.ts";
 import { workbench } from "./workbench.ts";
@@ -28,6 +29,7 @@ const zh = {
   knowledge: knowledge.zh,
   law: law.zh,
   phone: phone.zh,
+  reference: reference.zh,
   reports: reports.zh,
   admin: admin.zh,
 };
@@ -43,6 +45,7 @@ const en = {
   knowledge: knowledge.en,
   law: law.en,
   phone: phone.en,
+  reference: reference.en,
   reports: reports.en,
   admin: admin.en,
 };

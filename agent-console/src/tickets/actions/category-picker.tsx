@@ -6,12 +6,13 @@ import { categoriesQuery } from "../../api/reference.ts";
 interface Props {
   id?: string;
   label: string;
+  placeholder?: string;
   value?: string;
   onChange?: (code: string | undefined) => void;
 }
 
 /** Matters by typing: any level's name or a keyword of the leaf; the whole path is shown. */
-export function CategoryPicker({ id, label, value, onChange }: Props) {
+export function CategoryPicker({ id, label, placeholder, value, onChange }: Props) {
   const { data } = useQuery(categoriesQuery);
   const byCode = new Map((data ?? []).map((category) => [category.code, category]));
   const options = (data ?? []).map((category) => ({
@@ -24,6 +25,7 @@ export function CategoryPicker({ id, label, value, onChange }: Props) {
     <Select
       id={id}
       aria-label={label}
+      placeholder={placeholder}
       value={value}
       onChange={(next: string | undefined) => onChange?.(next)}
       allowClear

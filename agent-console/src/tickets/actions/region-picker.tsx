@@ -5,13 +5,15 @@ interface Props {
   id?: string;
   label: string;
   value?: string;
+  /** The name of `value`, when it was not chosen here. */
+  name?: string | undefined;
   onChange?: (code: string | undefined) => void;
 }
 
 /** A form's field holds the code alone; the name of what was chosen is kept beside it. */
-export function RegionPicker({ id, label, value, onChange }: Props) {
+export function RegionPicker({ id, label, value, name, onChange }: Props) {
   const [chosen, setChosen] = useState<Region | null>(null);
-  const shown = chosen?.code === value ? chosen : value ? { code: value, name: value } : null;
+  const shown = chosen?.code === value ? chosen : value ? { code: value, name: name ?? value } : null;
   return (
     <RegionSelect
       id={id}

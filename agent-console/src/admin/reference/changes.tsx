@@ -1,0 +1,82 @@
+import { useInfiniteQuery } from "@tanstack/react-query";
+import { Button } from "antd";
+import { useTranslation } from "react-i18next";
+import {
+  listReferenceChanges,
+  type ReferenceChange,
+  type ReferenceSubject,
+} from "#contracts/reference-history.ts";
+import { call } from "../../api/client.ts";
+import { Ago } from "../../ui/moments.tsx";
+import { Empty, Failed, Loading } from "../../ui/states.tsx";
+import { changesKey } from "./sets.ts";
+
+/** Who changed what, when; newest first. With `keyOf` only one person's or year's. */
+export function Changes({ subject, keyOf }: { subject: ReferenceSubject; keyOf?: string }) {
+  const { t } = useTranslation("reference");
+  const { t: common } = useTranslation();
+  const list = useInfiniteQuery({
+    queryKey: [...changesKey, subject, keyOf],
+    queryFn: ({ pageParam, signal }) =>
+      call(listReferenceChanges, { query: { subject, key: keyOf, limit: 30, cursor: pageParam }, signal }),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: (last) => last.nextCursor ?? undefined,
+    staleTime: 0,
+  });
+  if (list.isPending) return <Loading />;
+  if (!list.data) return <Failed error={list.error} retry={() => void list.refetch()} />;
+  const changes = list.data.pages.flatMap((page) => page.items);
+  if (changes.length === 0) return <Empty title={t("change.none")} hint={t("change.noneHint")} />;
+  return (
+    <>
+      <ol className="changes">
+        {changes.map((change) => (
+          <Change key={change.id} change={change} />
+        ))}
+      </ol>
+      {list.hasNextPage ? (
+        <Button type="text" block loading={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
+          {common("list.more")}
+        </Button>
+      ) : null}
+    </>
+  );
+}
+
+function Change({ change }: { change: ReferenceChange }) {
+  const { t, i18n } = useTranslation("reference");
+  const known = i18n.exists(`reference:change.type.${change.type}`);
+  return (
+    <li>
+      <p className="changes-who">
+        <strong>{known ? t(`change.type.${change.type as "staff.changed"}`) : change.type}</strong>
+        <span>{change.actor.name}</span>
+        <Ago at={change.at} />
+      </p>
+      <ul>
+        {change.lines.map((line) => (
+          <li key={`${line.change} ${line.key}`}>
+            <span className={`tag ${tones[line.change]}`}>{t(`change.${line.change}`)}</span> {line.what}
+            {line.fields.map((field) => (
+              <FieldChange key={field.name} {...field} />
+            ))}
+          </li>
+        ))}
+      </ul>
+      {change.more > 0 ? <p className="muted">{t("change.more", { count: change.more })}</p> : null}
+    </li>
+  );
+}
+
+const tones = { added: "green", changed: "accent", ended: "red" } as const;
+
+function FieldChange({ name, before, after }: ReferenceChange["lines"][number]["fields"][number]) {
+  const { t, i18n } = useTranslation("reference");
+  const label = i18n.exists(`reference:change.field.${name}`) ? t(`change.field.${name as "name"}`) : name;
+  return (
+    <p className="changes-field">
+      <span className="muted">{label}</span> <del>{before || t("change.empty")}</del>{" "}
+      <span aria-hidden="true">→</span> <ins>{after || t("change.empty")}</ins>
+    </p>
+  );
+}
