@@ -42,6 +42,7 @@ await runProcess("hotline", async (config, log) => {
       guides: house.guides.upkeep,
       attachments: house.attachments.commands,
       calls: house.calls.distribution,
+      quality: house.quality,
       reference: house.reference,
       clock: systemClock,
       log,

@@ -35,6 +35,7 @@ await runProcess("jobs", async (config, log) => {
     guides: house.guides.upkeep,
     attachments: house.attachments.commands,
     calls: house.calls.distribution,
+    quality: house.quality,
     reference: house.reference,
     clock: systemClock,
     log,

@@ -13,6 +13,7 @@ import { callSupervisors } from "./call-supervisors.ts";
 import { escalateOverdue } from "./escalate-overdue.ts";
 import { handOverDispatch } from "./hand-over-dispatch.ts";
 import { notifyGuidePeople } from "./notify-guide-people.ts";
+import { notifyQuality } from "./notify-quality.ts";
 import { notifyUnit } from "./notify-unit.ts";
 import { openFollowUp } from "./open-follow-up.ts";
 import type { GuideUpkeep } from "#knowledge-base/guide-upkeep.commands.ts";
@@ -33,6 +34,7 @@ const effects = {
   "notify-guide-people": notifyGuidePeople,
   "call-supervisors": callSupervisors,
   "propose-guide": proposeGuide,
+  "notify-quality": notifyQuality,
   "arm-publication": armPublication,
   "publish-guide": publishGuide,
   "arm-call-back": armCallBack,

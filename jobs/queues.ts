@@ -34,6 +34,7 @@ export interface JobData {
   "notify-guide-people": OwedData;
   "call-supervisors": OwedData;
   "propose-guide": OwedData;
+  "notify-quality": OwedData;
   "arm-publication": OwedData;
   "publish-guide": OwedData;
   "arm-call-back": OwedData;
@@ -46,6 +47,7 @@ export interface JobData {
   "rank-gaps": { v: number };
   "sweep-attachments": { v: number };
   "tally-quarters": { v: number };
+  "draw-quality-samples": { v: number };
 }
 type JobName = keyof JobData;
 

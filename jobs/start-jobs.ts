@@ -6,6 +6,7 @@ import type { Reference } from "#server/departments/reference.store.ts";
 import type { Clock } from "#server/platform/clock.ts";
 import { queryOf } from "#server/platform/database.ts";
 import type { Logger } from "#server/platform/logger.ts";
+import type { Quality } from "#server/quality/quality.commands.ts";
 import type { EventRow } from "#server/realtime/hints-of-event.ts";
 import type { TicketCommands } from "#server/tickets/ticket.commands.ts";
 import { archiveClosed } from "./archive-closed.ts";
@@ -35,6 +36,8 @@ export interface JobsDeps {
   attachments?: Pick<AttachmentCommands, "sweep">;
   /** Unset: no telephone here. */
   calls?: Pick<Distribution, "tend">;
+  /** Unset: nothing is drawn for 质检. */
+  quality?: Pick<Quality, "draw">;
   reference: Pick<Reference, "current">;
   clock: Clock;
   log: Logger;
@@ -63,6 +66,7 @@ const schedules = {
   "rank-gaps": "41 * * * *",
   "sweep-attachments": "53 * * * *",
   "tally-quarters": "*/5 * * * *",
+  "draw-quality-samples": "*/10 * * * *",
 } as const;
 const STOP_GRACE_MS = 2_500;
 
@@ -89,6 +93,8 @@ export async function startJobs(deps: JobsDeps): Promise<Jobs> {
     log.error({ err: error, ticketId }, "upkeep failed for a ticket");
   const onGuideError = (error: unknown, guideId: string) =>
     log.error({ err: error, guideId }, "upkeep failed for a guide");
+  const onRuleError = (error: unknown, ruleId: string) =>
+    log.error({ err: error, ruleId }, "no samples drawn by this rule");
   const upkeepOf = {
     "archive-closed": () => archiveClosed(upkeep, onError),
     "recount-tickets": () => recount(source),
@@ -96,6 +102,7 @@ export async function startJobs(deps: JobsDeps): Promise<Jobs> {
     "tend-guides": () => tendGuides({ ...upkeep, guides }, onGuideError),
     "rank-gaps": () => rankGaps({ ...upkeep, guides }),
     "tally-quarters": () => tallyQuarters(upkeep),
+    "draw-quality-samples": async () => (await deps.quality?.draw(onRuleError)) ?? 0,
     "sweep-attachments": async () =>
       ((await deps.attachments?.sweep())?.unused ?? 0) + (await guides.sweepFiles()),
   } as const satisfies Record<keyof typeof schedules, () => Promise<number>>;

@@ -2,6 +2,7 @@ import type { GuideFactType, GuideTaskFactType } from "#knowledge-base/guide-lif
 import type { BroadcastFactType } from "#server/broadcasts/broadcast.commands.ts";
 import type { factOfState } from "#server/calls/call.ts";
 import type { HelpFactType } from "#server/help/help.commands.ts";
+import type { QualityFactType } from "#server/quality/quality-fact.store.ts";
 import type { FactType } from "#server/tickets/facts.ts";
 import type { OwedJob } from "./queues.ts";
 
@@ -84,6 +85,16 @@ const subscribers = {
   "broadcast.read": [],
   "broadcast.withdrawn": [],
   "queue.woken": [],
+  "quality.complaint-noted": [],
+  "quality.scored": ["notify-quality"],
+  "quality.appealed": ["notify-quality"],
+  "quality.appeal-ruled": ["notify-quality"],
+  "quality.calibration-opened": ["notify-quality"],
+  "quality.calibration-submitted": [],
+  "quality.calibration-closed": [],
+  "quality.form-published": [],
+  "quality.rule-changed": [],
+  "quality.settings-changed": [],
 } as const satisfies Record<
   | FactType
   | CallFactType
@@ -91,6 +102,7 @@ const subscribers = {
   | GuideTaskFactType
   | HelpFactType
   | BroadcastFactType
+  | QualityFactType
   | "notice.given"
   | "queue.woken",
   readonly OwedJob[]

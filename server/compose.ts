@@ -37,6 +37,8 @@ import type { Poke } from "./platform/events.ts";
 import { createFileStore } from "./platform/files/file.store.ts";
 import type { Logger } from "./platform/logger.ts";
 import { createSessions } from "./platform/session.ts";
+import { createQuality } from "./quality/quality.commands.ts";
+import { qualityRoutes } from "./quality/quality.routes.ts";
 import { createExclusionCommands } from "./reports/exclusion.commands.ts";
 import { reportRoutes } from "./reports/report.routes.ts";
 import { createReportViews } from "./reports/report.views.ts";
@@ -123,6 +125,7 @@ export async function composeHouse({ config, source, clock, search, synonyms, po
         use: synonyms.useSynonyms,
       }),
     },
+    quality: createQuality({ source, clock, poke, reference, tickets: views }),
     names,
     now,
     poke,
@@ -183,6 +186,7 @@ export function allRoutes(house: House, config: Config) {
     ...noticeAddressRoutes({ source }),
     ...webhookRoutes({ source, clock, crypto, allowPrivate: config.webhookAllowPrivate }),
     ...deadLetterRoutes({ source, clock }),
+    ...qualityRoutes(house.quality, query),
     // Paths with a fixed word stand before those with an id in its place.
     ...synonymRoutes({ ...synonyms, query, search: guides.search, now }),
     ...guideWorkRoutes({ ...guides, source, query }),

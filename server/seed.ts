@@ -9,6 +9,7 @@ import { dispatchCatalogue } from "./departments/demo-dispatch-catalogue.ts";
 import { parseRegions } from "./departments/regions/parse-regions.ts";
 import { newId } from "./platform/ids.ts";
 import { insertMissing, readProjectFile } from "./platform/seed.ts";
+import { demoForms, demoRules } from "./quality/demo-forms.ts";
 import { demoStaff } from "./staff/demo-staff.ts";
 import { defaultPolicies } from "./tickets/default-limits.ts";
 
@@ -136,6 +137,31 @@ async function seedDemoCity(manager: EntityManager, now: Date): Promise<void> {
     })),
   );
   await seedDemoGuides(manager, now);
+  await seedDemoQuality(manager, now);
+}
+
+async function seedDemoQuality(manager: EntityManager, now: Date): Promise<void> {
+  await insertMissing(
+    manager,
+    "quality_form",
+    demoForms.map((form) => ({ ...form, version: 1, demo: true, created_at: now })),
+  );
+  await insertMissing(
+    manager,
+    "quality_rule",
+    demoRules.map((rule) => ({
+      id: rule.id,
+      version: 1,
+      name: rule.name,
+      kind: rule.kind,
+      form_id: rule.formId,
+      share: rule.share,
+      min_minutes: rule.minMinutes,
+      active: rule.active,
+      demo: true,
+      changed_at: now,
+    })),
+  );
 }
 
 /** 责任人: the unit's officer; units without accounts of their own leave their texts to the editor. */

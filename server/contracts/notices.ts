@@ -8,6 +8,8 @@ export const noticeView = z.object({
   title: z.string(),
   ticketId: z.string().nullable(),
   guideId: z.string().nullable(),
+  /** A sample of 质检. */
+  sampleId: z.string().nullable(),
   at: instant,
   readAt: instant.nullable(),
 });

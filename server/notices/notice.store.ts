@@ -14,6 +14,7 @@ export interface NewNotice {
   title: string;
   ticketId: string | null;
   guideId?: string | null;
+  sampleId?: string | null;
   staffIds: readonly string[];
 }
 
@@ -23,12 +24,12 @@ export interface NewNotice {
  */
 export async function giveNotice(manager: EntityManager, notice: NewNotice, at: Date): Promise<void> {
   if (notice.staffIds.length === 0) return;
-  const { eventId, reason, level, title, ticketId, guideId = null, staffIds } = notice;
+  const { eventId, reason, level, title, ticketId, guideId = null, sampleId = null, staffIds } = notice;
   const given = await queryOf(manager)<{ id: string; staffId: string }>(
-    `INSERT INTO notice (id, staff_id, event_id, reason, level, title, ticket_id, guide_id, at)
-     SELECT id, staff_id, $3, $4, $5, $6, $7, $8, $9 FROM unnest($1::text[], $2::text[]) AS n (id, staff_id)
+    `INSERT INTO notice (id, staff_id, event_id, reason, level, title, ticket_id, guide_id, sample_id, at)
+     SELECT id, staff_id, $3, $4, $5, $6, $7, $8, $9, $10 FROM unnest($1::text[], $2::text[]) AS n (id, staff_id)
      ON CONFLICT (event_id, staff_id, reason) DO NOTHING RETURNING id, staff_id AS "staffId"`,
-    [staffIds.map(() => newId()), staffIds, eventId, reason, level, title, ticketId, guideId, at],
+    [staffIds.map(() => newId()), staffIds, eventId, reason, level, title, ticketId, guideId, sampleId, at],
   );
   await appendEvents(
     manager,
@@ -56,7 +57,7 @@ export function listNoticesOf(
 ): Promise<NoticeRow[]> {
   // The cursor keeps the microseconds that a Date would drop.
   return query<NoticeRow>(
-    `SELECT id, level, title, ticket_id AS "ticketId", guide_id AS "guideId", at, read_at AS "readAt", at::text AS "cursorKey" FROM notice
+    `SELECT id, level, title, ticket_id AS "ticketId", guide_id AS "guideId", sample_id AS "sampleId", at, read_at AS "readAt", at::text AS "cursorKey" FROM notice
      WHERE staff_id = $1 AND ($3::timestamptz IS NULL OR (at, id) < ($3::timestamptz, $4))
      ORDER BY at DESC, id DESC LIMIT $2`,
     [staffId, limit + 1, after?.[0] ?? null, after?.[1] ?? null],

@@ -19,6 +19,7 @@ const centre: readonly (readonly [string, string, Role])[] = [
   ["followup1", "钱语桐", "follow-up-officer"],
   ["supervisor1", "何立群", "supervisor"],
   ["quality1", "许静怡", "quality-inspector"],
+  ["quality2", "孟怀瑜", "quality-inspector"],
   ["overseer1", "程守正", "overseer"],
   ["editor1", "蒋文澜", "editor"],
   ["approver1", "邵知行", "approver"],

@@ -53,6 +53,14 @@ async function knownIds(): Promise<KnownIds> {
     const asked = { measure: "return", reason: "误派", basis: "依据" };
     return (await town.as("supervisor1").post(`/tickets/${ticket}/exclusions`, asked)).body.id as string;
   });
+  for (const ticket of [tickets[1], tickets[2], tickets[3], tickets[5]])
+    await town.as("supervisor1").put(`/tickets/${ticket}/agent-complaint`, { words: "不耐烦" });
+  const samples = await ids("SELECT id FROM quality_sample");
+  for (const sample of samples)
+    await town.as("supervisor1").put(`/quality/samples/${sample}/calibration`, {
+      staffIds: ["quality1", "supervisor1"],
+    });
+  const calibrations = await ids("SELECT id FROM quality_calibration");
   const regions = ["330602", "3306", "330602001"];
   const categories = ["0101", "010101", "05"];
   return {
@@ -60,6 +68,11 @@ async function knownIds(): Promise<KnownIds> {
     "guides:id": guides,
     "attachments:id": await Promise.all(attachments),
     "exclusions:id": await Promise.all(exclusions),
+    "quality:id": [...samples, ...calibrations, "call-service", "complaints"],
+    formId: ["call-service", "knowledge-use"],
+    itemId: ["greeting", "listening", "rude"],
+    agentId: people,
+    staffIds: people,
     masterId: tickets,
     guideIds: guides,
     supersededBy: guides,
