@@ -14,10 +14,8 @@ interface Telling {
 /** 质检通知: the agent hears of scores and rulings, inspectors of appeals and calibrations. Numbers and dates only. */
 export async function notifyQuality(context: EffectContext): Promise<void> {
   const { manager, query, due, fact, now } = context;
-  const subject = fact.subjectId.replace(/^quality:/, "");
-  const sampleId = subject.startsWith("calibration:")
-    ? await sampleOfCalibration(query, subject.slice("calibration:".length))
-    : subject;
+  const [, calibrationId] = fact.subjectId.split("calibration:");
+  const sampleId = calibrationId ? await sampleOfCalibration(query, calibrationId) : fact.subjectId;
   const sample = sampleId ? await readSample(query, sampleId) : undefined;
   const telling = sample && (await tellingOf(context, sample));
   if (!sample || !telling) return;

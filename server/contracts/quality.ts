@@ -80,11 +80,15 @@ export type QualitySampleRow = z.infer<typeof qualitySampleRow>;
 export const qualityCallView = z.object({
   id: z.string(),
   queue: z.string().nullable(),
+  skill: z.string(),
   startedAt: instant,
   answeredAt: instant.nullable(),
   endedAt: instant.nullable(),
   waitSeconds: z.number().int().nullable(),
   talkSeconds: z.number().int().nullable(),
+  heldSeconds: z.number().int(),
+  /** 话后小结, by the sampled agent; null while there is none or its time ran out. */
+  wrapUp: z.string().nullable(),
 });
 
 const qualityActs = ["score", "appeal", "rule", "calibrate"] as const;

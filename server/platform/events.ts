@@ -21,7 +21,8 @@ export interface NewEvent {
     | "reference"
     | "help"
     | "broadcast"
-    | "queue";
+    | "queue"
+    | "quality";
   subjectId: string;
   /** The subject's version after this fact. */
   version: number;

@@ -23,8 +23,8 @@ export async function recordQuality(
   const { subjectId, version, type, data, actor, at } = fact;
   await appendEvents(manager, [
     {
-      subject: "reference",
-      subjectId: `quality:${subjectId}`,
+      subject: "quality",
+      subjectId,
       version,
       type,
       data,

@@ -6,28 +6,39 @@ import type { Query } from "../platform/database.ts";
 const secondsBetween = (from: Date | null, to: Date | null) =>
   from && to ? Math.max(0, Math.round((to.getTime() - from.getTime()) / 1000)) : null;
 
-export async function readCall(query: Query, callId: string): Promise<QualitySampleView["call"]> {
+export async function readCall(
+  query: Query,
+  callId: string,
+  agentId: string,
+): Promise<QualitySampleView["call"]> {
   const [row] = await query<{
     id: string;
     queue: string | null;
+    skill: string;
+    heldMs: number;
+    wrapUp: string | null;
     startedAt: Date;
     answeredAt: Date | null;
     endedAt: Date | null;
   }>(
-    `SELECT id, queue, started_at AS "startedAt", answered_at AS "answeredAt", ended_at AS "endedAt"
+    `SELECT id, queue, skill, held_ms AS "heldMs",
+       (SELECT code FROM call_wrap_up w WHERE w.call_id = call.id AND w.staff_id = $2) AS "wrapUp", started_at AS "startedAt", answered_at AS "answeredAt", ended_at AS "endedAt"
      FROM call WHERE call_id = $1`,
-    [callId],
+    [callId, agentId],
   );
   if (!row) return null;
   const { startedAt, answeredAt, endedAt } = row;
   return {
     id: row.id,
     queue: row.queue,
+    skill: row.skill,
     startedAt: startedAt.toISOString(),
     answeredAt: answeredAt?.toISOString() ?? null,
     endedAt: endedAt?.toISOString() ?? null,
     waitSeconds: secondsBetween(startedAt, answeredAt ?? endedAt),
     talkSeconds: secondsBetween(answeredAt, endedAt),
+    heldSeconds: Math.round(row.heldMs / 1000),
+    wrapUp: row.wrapUp,
   };
 }
 

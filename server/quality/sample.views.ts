@@ -34,7 +34,7 @@ export function createSampleViews({ query, clock }: { query: Query; clock: Clock
       if (!row || !maySeeSample(row, actor)) throw noSample();
       const inside = maySeeInside(row, actor);
       const [call, complaint, scores, appeal, draft] = await Promise.all([
-        row.callId ? readCall(query, row.callId) : null,
+        row.callId ? readCall(query, row.callId, row.agentId) : null,
         inside && row.ticketId ? readComplaint(query, row.ticketId) : null,
         listScores(query, id),
         readAppeal(query, id),

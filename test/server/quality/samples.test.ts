@@ -20,8 +20,8 @@ const one = async (who: string, id: string) => (await town.as(who).get(`/quality
 const facts = async (id: string) =>
   (
     await town.house.query<{ type: string; by: string }>(
-      "SELECT type, actor->>'id' AS by FROM domain_event WHERE subject_id = $1 ORDER BY id",
-      [`quality:${id}`],
+      "SELECT type, actor->>'id' AS by FROM domain_event WHERE subject = 'quality' AND subject_id = $1 ORDER BY id",
+      [id],
     )
   ).map(({ type, by }) => `${type} ${by}`);
 
