@@ -144,7 +144,14 @@ async function seedDemoQuality(manager: EntityManager, now: Date): Promise<void>
   await insertMissing(
     manager,
     "quality_form",
-    demoForms.map((form) => ({ ...form, version: 1, demo: true, created_at: now })),
+    demoForms.map(({ id, name, sections }) => ({
+      id,
+      name,
+      sections,
+      version: 1,
+      demo: true,
+      created_at: now,
+    })),
   );
   await insertMissing(
     manager,

@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import { array, assert, constantFrom, integer, property, record, stringMatching } from "fast-check";
 import { expect, test } from "vitest";
 import { drawByShare, endedWeeks, weekOf, type Candidate } from "#server/quality/draw.ts";
 
@@ -9,16 +9,15 @@ const candidate = (agentId: string, lot: string): Candidate => ({
   callId: null,
   lot,
 });
-const some = fc.array(
-  fc.record({ agent: fc.constantFrom("a", "b", "c"), lot: fc.stringMatching(/^[0-9a-f]{8}$/) }),
-  { maxLength: 60 },
-);
+const some = array(record({ agent: constantFrom("a", "b", "c"), lot: stringMatching(/^[0-9a-f]{8}$/) }), {
+  maxLength: 60,
+});
 const candidatesOf = (given: { agent: string; lot: string }[]) =>
   given.map(({ agent, lot }, n) => candidate(agent, `${lot}${n}`));
 
 test("each agent's share is drawn, rounded up, so nobody with work is left out and nobody is drawn more", () => {
-  fc.assert(
-    fc.property(some, fc.integer({ min: 1, max: 100 }), (given, share) => {
+  assert(
+    property(some, integer({ min: 1, max: 100 }), (given, share) => {
       const all = candidatesOf(given);
       const drawn = drawByShare(all, share);
       for (const agent of ["a", "b", "c"]) {
@@ -31,8 +30,8 @@ test("each agent's share is drawn, rounded up, so nobody with work is left out a
 });
 
 test("the same lots draw the same, in whatever order the work is found", () => {
-  fc.assert(
-    fc.property(some, fc.integer({ min: 1, max: 100 }), (given, share) => {
+  assert(
+    property(some, integer({ min: 1, max: 100 }), (given, share) => {
       const all = candidatesOf(given);
       const names = (drawn: Candidate[]) => drawn.map(({ subject }) => subject).toSorted();
       expect(names(drawByShare(all.toReversed(), share))).toEqual(names(drawByShare(all, share)));

@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import { assert, constantFrom, double, integer, nat, option, pre, property, record } from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { QualityItem, QualitySections } from "#contracts/quality-forms.ts";
 import type { QualityMark } from "#contracts/quality.ts";
@@ -48,11 +48,11 @@ describe("a score by hand", () => {
 /** Any form of weighted items and a fatal one, with marks that fit it. */
 const marked = fc
   .array(
-    fc.record({
-      type: fc.constantFrom("scale" as const, "yes-no" as const),
-      weight: fc.integer({ min: 1, max: 100 }),
-      max: fc.integer({ min: 2, max: 10 }),
-      share: fc.option(fc.double({ min: 0, max: 1, noNaN: true }), { nil: null }),
+    record({
+      type: constantFrom("scale" as const, "yes-no" as const),
+      weight: integer({ min: 1, max: 100 }),
+      max: integer({ min: 2, max: 10 }),
+      share: option(double({ min: 0, max: 1, noNaN: true }), { nil: null }),
     }),
     { minLength: 1, maxLength: 12 },
   )
@@ -70,8 +70,8 @@ const none: QualityMark = { itemId: "x", value: 0 };
 
 describe("for any form and marks", () => {
   test("the total lies between 0 and 100 and does not depend on the order of marks", () => {
-    fc.assert(
-      fc.property(marked, ({ items, given }) => {
+    assert(
+      property(marked, ({ items, given }) => {
         const sections = form(...items, fatal("x"));
         const { total } = score(sections, [...given, none]);
         expect(total).toBeGreaterThanOrEqual(0);
@@ -82,10 +82,10 @@ describe("for any form and marks", () => {
   });
 
   test("an item that does not apply counts as if the form did not have it", () => {
-    fc.assert(
-      fc.property(marked, ({ items, given }) => {
+    assert(
+      property(marked, ({ items, given }) => {
         const applicable = given.filter(({ value }) => value !== null);
-        fc.pre(applicable.length > 0);
+        pre(applicable.length > 0);
         const kept = items.filter(({ id }) => applicable.some(({ itemId }) => itemId === id));
         expect(score(form(...items), given).total).toBe(score(form(...kept), applicable).total);
       }),
@@ -93,8 +93,8 @@ describe("for any form and marks", () => {
   });
 
   test("weights count by their proportion: twice all of them changes nothing", () => {
-    fc.assert(
-      fc.property(marked, ({ items, given }) => {
+    assert(
+      property(marked, ({ items, given }) => {
         const heavier = items.map((item) =>
           item.type === "fatal" ? item : Object.assign({}, item, { weight: item.weight * 2 }),
         );
@@ -104,8 +104,8 @@ describe("for any form and marks", () => {
   });
 
   test("a better mark never lowers the total, and a fatal item always makes it 0", () => {
-    fc.assert(
-      fc.property(marked, fc.nat(), ({ items, given }, at) => {
+    assert(
+      property(marked, nat(), ({ items, given }, at) => {
         const sections = form(...items, fatal("x"));
         const index = at % given.length;
         const better = given.map((mark, n) =>
