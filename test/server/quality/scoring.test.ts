@@ -1,4 +1,4 @@
-import { assert, constantFrom, double, integer, nat, option, pre, property, record } from "fast-check";
+import { array, assert, constantFrom, double, integer, nat, option, pre, property, record } from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { QualityItem, QualitySections } from "#contracts/quality-forms.ts";
 import type { QualityMark } from "#contracts/quality.ts";
@@ -46,26 +46,24 @@ describe("a score by hand", () => {
 });
 
 /** Any form of weighted items and a fatal one, with marks that fit it. */
-const marked = fc
-  .array(
-    record({
-      type: constantFrom("scale" as const, "yes-no" as const),
-      weight: integer({ min: 1, max: 100 }),
-      max: integer({ min: 2, max: 10 }),
-      share: option(double({ min: 0, max: 1, noNaN: true }), { nil: null }),
-    }),
-    { minLength: 1, maxLength: 12 },
-  )
-  .map((specs) => {
-    const items = specs.map(({ type, weight, max }, n) =>
-      type === "scale" ? scale(`i${n}`, weight, max) : yesNo(`i${n}`, weight),
-    );
-    const given = items.map((item, n): QualityMark => {
-      const share = specs[n]?.share ?? null;
-      return { itemId: item.id, value: share === null ? null : Math.round(share * highestOf(item)) };
-    });
-    return { items, given };
+const marked = array(
+  record({
+    type: constantFrom("scale" as const, "yes-no" as const),
+    weight: integer({ min: 1, max: 100 }),
+    max: integer({ min: 2, max: 10 }),
+    share: option(double({ min: 0, max: 1, noNaN: true }), { nil: null }),
+  }),
+  { minLength: 1, maxLength: 12 },
+).map((specs) => {
+  const items = specs.map(({ type, weight, max }, n) =>
+    type === "scale" ? scale(`i${n}`, weight, max) : yesNo(`i${n}`, weight),
+  );
+  const given = items.map((item, n): QualityMark => {
+    const share = specs[n]?.share ?? null;
+    return { itemId: item.id, value: share === null ? null : Math.round(share * highestOf(item)) };
   });
+  return { items, given };
+});
 const none: QualityMark = { itemId: "x", value: 0 };
 
 describe("for any form and marks", () => {
