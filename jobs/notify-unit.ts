@@ -59,6 +59,15 @@ function wordsFor(type: string, data: Record<string, unknown>): Words | undefine
         ? { level: "info", say: (number) => `工单 ${number} 已延期至 ${deadlineWords(until)}` }
         : { level: "warning", say: (number) => `工单 ${number} 的延期申请未获同意` };
     }
+    case "ticket.clock-paused":
+      return { level: "info", say: (number) => `工单 ${number} 已中止计时` };
+    case "ticket.clock-resumed": {
+      const dueAt = instantIn(data, "dueAt");
+      return {
+        level: "warning",
+        say: (number) => `工单 ${number} 恢复计时${dueAt ? `，${deadlineWords(dueAt)} 到期` : ""}`,
+      };
+    }
     case "ticket.termination-ruled":
       return {
         level: granted ? "info" : "warning",

@@ -18,6 +18,9 @@ const subscribers = {
   "ticket.rejected": [],
   "ticket.transferred": [],
   "ticket.dispatched": ["hand-over-dispatch", "arm-deadline"],
+  // A deadline that is none is void; a new one is armed.
+  "ticket.clock-paused": ["notify-unit"],
+  "ticket.clock-resumed": ["arm-deadline", "notify-unit"],
   "ticket.accepted": [],
   "ticket.forwarded": ["hand-over-dispatch"],
   // Requests lie on the dispatcher's desk, which is watched all day: a notice for each would be noise.

@@ -22,6 +22,20 @@ export const returnReasons = [
   "insufficient-facts",
 ] as const;
 
+/** 中止计时的事由: the only reasons for which a ticket's clock may stand still. */
+export const pauseReasons = ["expert-procedure", "force-majeure", "awaiting-other-case"] as const;
+
+/** 法定时限: a limit that the law sets for this matter; it replaces the city's, longer or shorter. */
+export const statutoryLimit = z.strictObject({
+  amount: z.number().int().min(1).max(1000),
+  unit: z.enum(["workingDays", "calendarDays", "hours"]),
+  /** The article. */
+  basis: text(1000),
+  /** The citizen was told of the limit and why. */
+  toldCitizen: z.boolean(),
+});
+export type StatutoryLimit = z.infer<typeof statutoryLimit>;
+
 const note = optionalText(2000).optional();
 const departmentIds = z.array(id).max(20);
 
@@ -43,6 +57,7 @@ export const ticketAction = z.discriminatedUnion("type", [
     reason: note,
     redactedTitle: text(200).optional(),
     redactedContent: text(10000).optional(),
+    statutoryLimit: statutoryLimit.optional(),
   }),
   z.strictObject({ type: z.literal("accept") }),
   z.strictObject({ type: z.literal("forward"), departmentId: id, note }),

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { defineEndpoint } from "./endpoint.ts";
-import { actionTypes, ticketAction } from "./ticket-actions.ts";
+import { actionTypes, pauseReasons, statutoryLimit, ticketAction } from "./ticket-actions.ts";
 import { id, instant, named, optionalText, page, pageQuery, phone, text } from "./text.ts";
 
 export const kinds = ["consultation", "help", "complaint", "report", "suggestion", "praise"] as const;
@@ -105,6 +105,8 @@ export const ticketView = z.object({
   closedAt: instant.nullable(),
   master: z.object({ id: z.string(), number: z.string() }).nullable(),
   reworkCount: z.number().int(),
+  /** 中止计时: since when the clock stands; null while it runs or none runs. */
+  pausedSince: instant.nullable(),
   /** 回访任务; null unless the ticket is in follow-up. */
   followUp: z
     .object({
@@ -131,6 +133,15 @@ export const ticketView = z.object({
       answeredAt: instant.nullable(),
     }),
   ),
+  /** What makes this ticket's clock another than the city's, and what the caller may do to it. */
+  clock: z.object({
+    statutory: statutoryLimit.nullable(),
+    /** Oldest first; `until` null: the clock still stands. */
+    pauses: z.array(
+      z.object({ reason: z.enum(pauseReasons), basis: z.string(), from: instant, until: instant.nullable() }),
+    ),
+    can: z.array(z.enum(["pause", "resume"])),
+  }),
   /** Slots worth offering for another call, the one to propose first; empty unless in follow-up. */
   callBackSlots: z.array(instant),
   version: z.number().int(),
@@ -150,6 +161,7 @@ export const ticketRow = ticketView
     members: true,
     supervisions: true,
     callBackSlots: true,
+    clock: true,
   })
   .extend({
     updatedAt: instant,
@@ -260,6 +272,8 @@ export const deadlineExplanation = z.object({
   acceptBy: instant.nullable(),
   dueAt: instant.nullable(),
   provisional: z.boolean(),
+  /** Since when the clock stands; the ticket is then due at no moment. */
+  pausedSince: instant.nullable(),
   policy: z.object({ id: z.string(), amount: z.number(), unit: z.string(), source: z.string() }).nullable(),
   trace: deadlineTrace,
 });

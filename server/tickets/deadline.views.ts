@@ -2,25 +2,53 @@ import type { DeadlineExplanation, Kind, Urgency } from "#contracts/tickets.ts";
 import type { Reference } from "../departments/reference.store.ts";
 import { badField, ProblemError } from "../platform/problems.ts";
 import { DeadlineError, type DeadlineErrorCode } from "./deadline-error.ts";
-import { computeDeadlines, type Deadlines } from "./deadlines.ts";
-import { formatDay, lastDayOf } from "./shanghai-time.ts";
+import { computeDeadlines, type DeadlineRules, type Deadlines } from "./deadlines.ts";
+import { dayOf, formatDay, lastDayOf } from "./shanghai-time.ts";
 import { deadlineInput, inputOfDispatched } from "./rules/deadline-input.ts";
-import type { TicketState } from "./ticket.ts";
+import { openPause, type TicketState } from "./ticket.ts";
 
 /** 期限说明: why a ticket is due when it is, day by day, from the rules in force at dispatch. */
 export function explainDeadline(ticket: TicketState, reference: Reference): DeadlineExplanation {
   const { units, deadlines: rules } = reference.current();
   if (!ticket.dispatchedAt || !ticket.leadDepartmentId)
-    return { dispatchedAt: null, acceptBy: null, dueAt: null, provisional: false, policy: null, trace: [] };
+    return {
+      dispatchedAt: null,
+      acceptBy: null,
+      dueAt: null,
+      provisional: false,
+      pausedSince: null,
+      policy: null,
+      trace: [],
+    };
   const computed = computeDeadlines(inputOfDispatched(ticket, units), rules);
   return {
     dispatchedAt: ticket.dispatchedAt.toISOString(),
     acceptBy: ticket.acceptBy?.toISOString() ?? null,
     dueAt: ticket.dueAt?.toISOString() ?? null,
     provisional: ticket.dueProvisional,
+    pausedSince: openPause(ticket)?.from ?? null,
     policy: policyOf(computed),
-    trace: [...traceOf(computed), ...boundTrace(ticket)],
+    trace: [...pausedTrace(ticket, traceOf(computed), rules), ...boundTrace(ticket)],
   };
+}
+
+/** 中止计时: each pause says why before its first day; while the clock stands the days after it are not known. */
+function pausedTrace(ticket: TicketState, days: DeadlineExplanation["trace"], { settings }: DeadlineRules) {
+  const reasons = new Map(
+    settings.pauseReasons.map(({ code, text, source }) => [code, `${text}（${source}）`]),
+  );
+  const words = (ticket.memory.pauses ?? []).map(({ reason, basis, from, until }) => ({
+    date: formatDay(dayOf(new Date(from))),
+    counted: false,
+    n: null,
+    code: until ? "pause" : "standing",
+    why: `中止计时：${reasons.get(reason) ?? reason}；依据：${basis}${until ? "" : "；恢复后继续计算"}`,
+  }));
+  const standing = words.find(({ code }) => code === "standing");
+  const known = days.filter(({ date }) => !standing || date < standing.date);
+  return [...known, ...words].toSorted(
+    (a, b) => a.date.localeCompare(b.date) || Number(b.code === "pause") - Number(a.code === "pause"),
+  );
 }
 
 /** 并案: the days above are the ticket's own; the last word is the member's earlier deadline. */

@@ -1,13 +1,15 @@
 import type { TicketAction } from "#contracts/ticket-actions.ts";
+import type { ClockAction } from "#contracts/ticket-clock.ts";
 import type { Actor, SystemActor } from "../platform/actor.ts";
 import type { UnitTree } from "../departments/units.ts";
 import type { DeadlineRules } from "./deadlines.ts";
 import type { TicketFact } from "./facts.ts";
-import { lifecycle, permit, systemLifecycle, type Party, type Rule } from "./lifecycle.ts";
+import { clockLifecycle, lifecycle, permit, systemLifecycle, type Party, type Rule } from "./lifecycle.ts";
 import { isRefusal, type Refusal } from "./refusal.ts";
 import type { Catalogue } from "./rules/catalogue.ts";
 import { dispatchFacts, settleConference, forwardFacts } from "./rules/dispatch.ts";
 import { contactFacts, replyFacts } from "./rules/handling.ts";
+import { pauseFacts, resumeFacts } from "./rules/clock.ts";
 import { amendFacts } from "./rules/amend.ts";
 import { followUpFacts, followUpLimit } from "./rules/follow-up.ts";
 import { mergeFacts } from "./rules/merge.ts";
@@ -23,6 +25,9 @@ export type SystemAction =
   | { type: "recompute-deadline"; because: string }
   | { type: "sample-follow-up" }
   | { type: "archive" };
+
+/** Everything that can be asked of a ticket. */
+export type AnyAction = TicketAction | ClockAction | SystemAction;
 
 /** Everything a decision may look at besides the ticket; nothing is fetched while deciding. */
 export interface DecideContext {
@@ -44,7 +49,7 @@ export type Decision = { facts: readonly TicketFact[]; party: Party } | Refusal;
 /** What happens when this actor does this now: facts, or a refusal that says which rule refused. Pure. */
 export function decide(
   ticket: TicketState,
-  action: TicketAction | SystemAction,
+  action: AnyAction,
   actor: Actor | SystemActor,
   context: DecideContext,
 ): Decision {
@@ -54,18 +59,14 @@ export function decide(
   return "refused" in facts ? facts : { facts, party: permitted.party };
 }
 
-function ruleOf(action: TicketAction | SystemAction): Rule {
-  return action.type in systemLifecycle
-    ? systemLifecycle[action.type as keyof typeof systemLifecycle]
-    : lifecycle[action.type as keyof typeof lifecycle];
-}
+const rules: Readonly<Record<AnyAction["type"], Rule>> = {
+  ...lifecycle,
+  ...clockLifecycle,
+  ...systemLifecycle,
+};
+const ruleOf = (action: AnyAction): Rule => rules[action.type];
 
-function factsOf(
-  ticket: TicketState,
-  action: TicketAction | SystemAction,
-  party: Party,
-  context: DecideContext,
-): Facts {
+function factsOf(ticket: TicketState, action: AnyAction, party: Party, context: DecideContext): Facts {
   switch (action.type) {
     case "answer":
       return [
@@ -133,6 +134,10 @@ function factsOf(
       return amendFacts(ticket, action);
     case "note":
       return [{ type: "ticket.noted", data: { content: action.content } }];
+    case "pause":
+      return pauseFacts(ticket, action, context);
+    case "resume":
+      return resumeFacts(ticket, action, context);
     case "mark-overdue":
       return markOverdue(ticket, context.now);
     case "recompute-deadline":

@@ -1,6 +1,6 @@
 import type { Status } from "#contracts/tickets.ts";
 import type { DeadlineFact, TicketFact } from "./facts.ts";
-import type { TicketMemory, TicketState } from "./ticket.ts";
+import { endPause, type TicketMemory, type TicketState } from "./ticket.ts";
 
 type Change = Partial<Omit<TicketState, "memory">> & { memory?: Partial<TicketMemory> };
 
@@ -36,6 +36,7 @@ function changeOf(ticket: TicketState, fact: TicketFact, at: Date): Change {
         acceptedAt: null,
         memory: {
           complex: fact.data.complex || undefined,
+          statutory: fact.data.statutoryLimit,
           clock: {
             departmentId: fact.data.leadDepartmentId,
             categoryCode: ticket.categoryCode,
@@ -44,6 +45,23 @@ function changeOf(ticket: TicketState, fact: TicketFact, at: Date): Change {
         },
         ...(fact.data.redactedTitle === undefined ? {} : { title: fact.data.redactedTitle }),
         ...(fact.data.redactedContent === undefined ? {} : { content: fact.data.redactedContent }),
+      };
+    case "ticket.clock-paused":
+      return {
+        dueAt: null,
+        dueProvisional: false,
+        memory: {
+          pauses: [
+            ...(ticket.memory.pauses ?? []),
+            { reason: fact.data.reason, basis: fact.data.basis, from: at.toISOString() },
+          ],
+        },
+      };
+    case "ticket.clock-resumed":
+      return {
+        dueAt: date(fact.data.dueAt),
+        dueProvisional: fact.data.provisional,
+        memory: { pauses: endPause(ticket, at) },
       };
     case "ticket.accepted":
       return { ...to("handling"), acceptedAt: at };
@@ -65,10 +83,10 @@ function changeOf(ticket: TicketState, fact: TicketFact, at: Date): Change {
         },
       };
     case "ticket.return-ruled":
-      return returnRuled(ticket, fact.data);
+      return returnRuled(ticket, fact.data, at);
     case "ticket.conference-settled":
       return {
-        ...newLead(ticket, fact.data.leadDepartmentId),
+        ...newLead(ticket, fact.data.leadDepartmentId, at),
         acceptBy: date(fact.data.acceptBy),
         // What a conference decided is not returned again.
         returnBy: null,
@@ -184,6 +202,8 @@ function changeOf(ticket: TicketState, fact: TicketFact, at: Date): Change {
       return {
         dueAt,
         dueProvisional: fact.data.provisional,
+        acceptBy: date(fact.data.acceptBy ?? null) ?? ticket.acceptBy,
+        returnBy: date(fact.data.returnBy ?? null) ?? ticket.returnBy,
         ...(moved && dueAt > at ? { overdueAt: null } : {}),
         memory: { boundBy: fact.data.boundBy, own: fact.data.own },
       };
@@ -203,6 +223,7 @@ function changeOf(ticket: TicketState, fact: TicketFact, at: Date): Change {
 function returnRuled(
   ticket: TicketState,
   ruling: Extract<TicketFact, { type: "ticket.return-ruled" }>["data"],
+  at: Date,
 ): Change {
   const open = ticket.memory.openReturn;
   if (ruling.ruling === "confer") return to("conferring");
@@ -216,7 +237,7 @@ function returnRuled(
     };
   // 退单不重置时限: a redirect keeps dueAt, the citizen's clock started at the first dispatch.
   return {
-    ...newLead(ticket, ruling.departmentId ?? ticket.leadDepartmentId ?? ""),
+    ...newLead(ticket, ruling.departmentId ?? ticket.leadDepartmentId ?? "", at),
     acceptBy: date(ruling.acceptBy ?? null),
     returnBy: date(ruling.returnBy ?? null),
   };
@@ -241,7 +262,7 @@ function followedUp(
 }
 
 /** Handed to a unit again: what the last one asked for is void, and another unit must talk to the citizen itself. */
-function newLead(ticket: TicketState, lead: string) {
+function newLead(ticket: TicketState, lead: string, at: Date) {
   return {
     ...to("dispatched"),
     leadDepartmentId: lead,
@@ -249,7 +270,17 @@ function newLead(ticket: TicketState, lead: string) {
     assistingDepartmentIds: ticket.assistingDepartmentIds.filter((unit) => unit !== lead),
     acceptedAt: null,
     ...(lead === ticket.leadDepartmentId ? {} : { contactOutcome: null }),
-    memory: { openReturn: undefined, openExtension: undefined, openTermination: undefined },
+    memory: {
+      openReturn: undefined,
+      openExtension: undefined,
+      openTermination: undefined,
+      handOver: {
+        at: at.toISOString(),
+        departmentId: lead,
+        categoryCode: ticket.categoryCode,
+        regionCode: ticket.regionCode,
+      },
+    },
   };
 }
 

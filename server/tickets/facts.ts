@@ -1,3 +1,5 @@
+import type { StatutoryLimit } from "#contracts/ticket-actions.ts";
+import type { ClockAction } from "#contracts/ticket-clock.ts";
 import type { Kind, Secrecy, Urgency } from "#contracts/tickets.ts";
 
 /** Deadlines as a fact remembers them (ISO instants), so that history never depends on today's rules. */
@@ -7,6 +9,8 @@ export interface DeadlineFact {
   dueAt: string;
   provisional: boolean;
 }
+
+type ClockPause = Extract<ClockAction, { type: "pause" }>;
 
 /** 流转记录: everything that can have happened to a ticket, in the past tense. */
 export type TicketFact =
@@ -33,10 +37,20 @@ export type TicketFact =
         reason?: string;
         redactedTitle?: string;
         redactedContent?: string;
+        statutoryLimit?: StatutoryLimit;
         /** Several units: the copied county of a street does not count. */
         complex: boolean;
         deadline: DeadlineFact;
       };
+    }
+  /** 中止计时, and what the ticket was due at until then. */
+  | {
+      type: "ticket.clock-paused";
+      data: { reason: ClockPause["reason"]; basis: string; note?: string; dueAt: string };
+    }
+  | {
+      type: "ticket.clock-resumed";
+      data: { note?: string; pausedAt: string; dueAt: string; provisional: boolean };
     }
   | { type: "ticket.accepted"; data: Record<string, never> }
   | { type: "ticket.forwarded"; data: { departmentId: string; note?: string } }
@@ -136,6 +150,9 @@ export type TicketFact =
         dueAt: string;
         provisional: boolean;
         because: string;
+        /** Where these moved too. */
+        acceptBy?: string;
+        returnBy?: string;
         /** 并案: the member whose earlier deadline binds, and the deadline that comes back without it. */
         boundBy?: string;
         own?: { dueAt: string; provisional: boolean };

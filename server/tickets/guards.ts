@@ -1,7 +1,7 @@
 import type { Actor, SystemActor } from "../platform/actor.ts";
 import { notNow, notYou, type Refusal } from "./refusal.ts";
 import type { Catalogue } from "./rules/catalogue.ts";
-import type { TicketState } from "./ticket.ts";
+import { openPause, type TicketState } from "./ticket.ts";
 
 /** A condition that ticket, person, moment and catalogue decide; the action's fields come later. */
 export type Guard = (
@@ -27,6 +27,16 @@ export const withinReturnLimit: Guard = (ticket, _actor, now) =>
           ? "已超过退单期限，不能再退单；可申请会商前请先备注情况"
           : "本单由会商决定承办单位，不能再退单",
       );
+
+export const clockRuns: Guard = (ticket) =>
+  openPause(ticket) ? notNow("clock-paused", "计时中止期间不能进行此项；请先恢复计时") : undefined;
+
+export const clockStands: Guard = (ticket) =>
+  openPause(ticket) ? undefined : notNow("clock-runs", "计时没有中止，无须恢复");
+
+/** 中止计时 only before expiry: what is overdue is supervised, not excused. */
+export const notYetDue: Guard = (ticket, _actor, now) =>
+  ticket.dueAt && now < ticket.dueAt ? undefined : notNow("expired", "中止计时须在到期前决定，本单已到期");
 
 export const beforeExpiry: Guard = (ticket, _actor, now) =>
   ticket.dueAt && now < ticket.dueAt ? undefined : notNow("expired", "延期须在到期前提出，本单已到期");

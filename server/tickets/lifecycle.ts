@@ -1,9 +1,12 @@
 import type { ActionType } from "#contracts/ticket-actions.ts";
+import type { ClockAction } from "#contracts/ticket-clock.ts";
 import type { Role } from "#contracts/staff.ts";
 import type { Status } from "#contracts/tickets.ts";
 import type { Actor, SystemActor } from "../platform/actor.ts";
 import {
   beforeExpiry,
+  clockRuns,
+  clockStands,
   contactRecorded,
   directlyAnswered,
   dispatcherOrClear,
@@ -13,6 +16,7 @@ import {
   noOpenExtension,
   noOpenTermination,
   notOfItsUnits,
+  notYetDue,
   notSealedOrFiler,
   supervisionOpen,
   terminationAsked,
@@ -63,7 +67,7 @@ export const lifecycle = {
     from: unitWorks,
     to: ["return-requested", "conferring"],
     by: ["lead-unit"],
-    when: [withinReturnLimit],
+    when: [clockRuns, withinReturnLimit],
   },
   "rule-return": {
     name: "退单裁定",
@@ -87,7 +91,7 @@ export const lifecycle = {
     from: ["handling"],
     to: ["same"],
     by: ["lead-unit"],
-    when: [beforeExpiry, extensionLeft, noOpenExtension],
+    when: [clockRuns, beforeExpiry, extensionLeft, noOpenExtension],
   },
   "rule-extension": {
     name: "延期裁定",
@@ -96,7 +100,13 @@ export const lifecycle = {
     by: ["dispatcher"],
     when: [notOfItsUnits, extensionAsked],
   },
-  reply: { name: "答复", from: ["handling"], to: ["replied"], by: ["lead-unit"], when: [contactRecorded] },
+  reply: {
+    name: "答复",
+    from: ["handling"],
+    to: ["replied"],
+    by: ["lead-unit"],
+    when: [clockRuns, contactRecorded],
+  },
   "approve-reply": {
     name: "审核通过",
     from: ["replied"],
@@ -147,11 +157,35 @@ export const lifecycle = {
     by: ["lead-unit"],
     when: [supervisionOpen],
   },
-  merge: { name: "并案", from: ["received", ...unitWorks], to: ["merged"], by: ["dispatcher"] },
+  merge: {
+    name: "并案",
+    from: ["received", ...unitWorks],
+    to: ["merged"],
+    by: ["dispatcher"],
+    when: [clockRuns],
+  },
   unmerge: { name: "撤销并案", from: ["merged"], to: ["received", ...unitWorks], by: ["dispatcher"] },
   amend: { name: "补正", from: ["received", ...unitWorks], to: ["same"], by: ["agent", "dispatcher"] },
   note: { name: "备注", from: open, to: ["same"], by: [...centre, "lead-unit", "assisting-unit"] },
 } as const satisfies Record<ActionType, Rule>;
+
+/** 计时, beside the actions of the outer contract (server/decisions/0030). */
+export const clockLifecycle = {
+  pause: {
+    name: "中止计时",
+    from: ["handling"],
+    to: ["same"],
+    by: ["dispatcher"],
+    when: [notOfItsUnits, clockRuns, notYetDue, noOpenExtension],
+  },
+  resume: {
+    name: "恢复计时",
+    from: ["dispatched", "handling", "return-requested", "conferring"],
+    to: ["same"],
+    by: ["dispatcher", "lead-unit"],
+    when: [clockStands],
+  },
+} as const satisfies Record<ClockAction["type"], Rule>;
 
 export const systemLifecycle = {
   "mark-overdue": {
@@ -195,6 +229,18 @@ export function availableActions(
 ): ActionType[] {
   return (Object.keys(lifecycle) as ActionType[]).filter(
     (type) => !isRefusal(permit(lifecycle[type], ticket, actor, now, catalogue)),
+  );
+}
+
+/** What this person may do to this ticket's clock now. */
+export function availableClockActions(
+  ticket: TicketState,
+  actor: Actor,
+  now: Date,
+  catalogue: Catalogue,
+): ClockAction["type"][] {
+  return (Object.keys(clockLifecycle) as ClockAction["type"][]).filter(
+    (type) => !isRefusal(permit(clockLifecycle[type], ticket, actor, now, catalogue)),
   );
 }
 

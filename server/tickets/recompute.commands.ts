@@ -17,7 +17,7 @@ export async function recomputeOpenTickets(
   for (let after = ""; ;) {
     const page = await query<{ id: string }>(
       `SELECT id FROM ticket
-       WHERE (due_at >= $1 OR memory ? 'own') AND id > $2
+       WHERE (due_at >= $1 OR accept_by >= $1 OR return_by >= $1 OR memory ? 'own') AND id > $2
          AND status IN ('dispatched', 'handling', 'return-requested', 'conferring', 'replied', 'merged')
        ORDER BY id LIMIT ${PAGE}`,
       [from, after],

@@ -1,5 +1,6 @@
 import type { DataSource, EntityManager } from "typeorm";
 import type { TicketAction } from "#contracts/ticket-actions.ts";
+import type { ClockAction } from "#contracts/ticket-clock.ts";
 import { useAttachments } from "../attachments/attachment.store.ts";
 import type { Reference, ReferenceData } from "../departments/reference.store.ts";
 import { asEventActor, system, type Actor, type SystemActor } from "../platform/actor.ts";
@@ -8,7 +9,7 @@ import type { FieldCrypto } from "../platform/crypto.ts";
 import type { Poke } from "../platform/events.ts";
 import { badField, notFound, ProblemError } from "../platform/problems.ts";
 import { DeadlineError } from "./deadline-error.ts";
-import { decide, type DecideContext, type SystemAction } from "./decide.ts";
+import { decide, type AnyAction, type DecideContext, type SystemAction } from "./decide.ts";
 import type { TicketFact } from "./facts.ts";
 import { claimKey, type Once } from "./idempotency.store.ts";
 import type { Party } from "./lifecycle.ts";
@@ -27,7 +28,7 @@ export interface TicketCommands {
   act(
     ticketId: string,
     version: number,
-    action: TicketAction,
+    action: TicketAction | ClockAction,
     actor: Actor,
     once?: Once,
   ): Promise<"done" | "repeated">;
@@ -62,7 +63,7 @@ export function createTicketCommands({
   async function contextFor(
     manager: EntityManager,
     ticket: TicketState,
-    action: TicketAction | SystemAction,
+    action: AnyAction,
     actor: Actor | SystemActor,
   ): Promise<DecideContext> {
     const { units, deadlines, catalogue } = reference.current();
@@ -148,7 +149,7 @@ export function createTicketCommands({
 }
 
 /** Decisions that look at the ticket's members. */
-const asksMembers: ReadonlySet<string> = new Set(["merge", "dispatch", "recompute-deadline"]);
+const asksMembers: ReadonlySet<string> = new Set(["merge", "dispatch", "recompute-deadline", "pause"]);
 
 const MAX_TRIES = 3;
 

@@ -8,9 +8,9 @@ import { maskName, maskPhone, sealedAlias } from "../citizens/masking.ts";
 import type { ReferenceData } from "../departments/reference.store.ts";
 import type { Actor } from "../platform/actor.ts";
 import { proposeSlots } from "./call-back.ts";
-import { availableActions } from "./lifecycle.ts";
+import { availableActions, availableClockActions } from "./lifecycle.ts";
 import { maxAttempts } from "./rules/follow-up.ts";
-import type { TicketState } from "./ticket.ts";
+import { openPause, type TicketState } from "./ticket.ts";
 import { canReadSealed, canSee, type Seen } from "./visibility.ts";
 
 /** The citizen as stored, opened only here and in the contact view. */
@@ -65,6 +65,7 @@ export function presentTicket(
       at: new Date(notice.at).toISOString(),
       answeredAt: ticket.memory.supervisions?.find(({ id }) => id === notice.id)?.answeredAt ?? null,
     })),
+    clock: presentClock(ticket, availableClockActions(ticket, actor, now, reference.catalogue)),
     callBackSlots:
       ticket.status === "follow-up"
         ? proposeSlots(now, reference.deadlines.calendars).map((at) => at.toISOString())
@@ -87,6 +88,17 @@ function presentSupervision({ memory }: TicketState): TicketRow["supervision"] {
   const level = supervisionLevels.findLast((each) => notices.some((notice) => notice.level === each));
   return level ? { level, unanswered: notices.filter((notice) => !notice.answeredAt).length } : null;
 }
+
+const presentClock = ({ memory }: TicketState, can: TicketView["clock"]["can"]): TicketView["clock"] => ({
+  statutory: memory.statutory ?? null,
+  pauses: (memory.pauses ?? []).map(({ reason, basis, from, until }) => ({
+    reason,
+    basis,
+    from,
+    until: until ?? null,
+  })),
+  can,
+});
 
 function presentFollowUp({ status, memory }: TicketState): TicketView["followUp"] {
   if (status !== "follow-up") return null;
@@ -135,6 +147,7 @@ function common(ticket: TicketState, company: TicketCompany, reference: Referenc
     closedAt: iso(ticket.closedAt),
     master: ticket.masterId ? { id: ticket.masterId, number: company.masterNumber ?? "" } : null,
     reworkCount: ticket.reworkCount,
+    pausedSince: openPause(ticket)?.from ?? null,
     followUp: presentFollowUp(ticket),
     openRequests: openRequests(ticket),
     version: ticket.version,

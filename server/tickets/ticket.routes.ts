@@ -10,6 +10,7 @@ import {
   revealContact,
   type TicketView,
 } from "#contracts/tickets.ts";
+import { setTicketClock } from "#contracts/ticket-clock.ts";
 import { listPrecedents } from "#contracts/precedents.ts";
 import type { Reference } from "../departments/reference.store.ts";
 import type { Actor } from "../platform/actor.ts";
@@ -45,6 +46,17 @@ export function ticketRoutes({
 }: TicketRoutesOptions): Route[] {
   const open = (cipher: string | null | undefined) => (cipher ? crypto.open(cipher) : "");
 
+  /** 409 carries the fresh ticket, so that the screen can show what changed beside what was typed. */
+  async function orFresh<T>(ticketId: string, actor: Actor, act: () => Promise<T>): Promise<T> {
+    try {
+      return await act();
+    } catch (error) {
+      if (error instanceof ProblemError && error.code === "stale-version")
+        throw new ProblemError(error.code, error.message, { ticket: await views.one(ticketId, actor) });
+      throw error;
+    }
+  }
+
   /** A repeat by Idempotency-Key answers what the first was answered. */
   async function repeated(ticketId: string, actor: Actor, { key, requestHash }: Once): Promise<TicketView> {
     const first = await findFirstReply(query, actor.id, key);
@@ -75,18 +87,17 @@ export function ticketRoutes({
       const once = idempotencyKey
         ? { key: idempotencyKey, requestHash: sha256(JSON.stringify([params.id, body])) }
         : undefined;
-      try {
-        const outcome = await commands.act(params.id, body.version, body.action, actor, once);
-        if (once && outcome === "repeated") return await repeated(params.id, actor, once);
-      } catch (error) {
-        // 409 carries the fresh ticket, so that the screen can show what changed beside what was typed.
-        if (error instanceof ProblemError && error.code === "stale-version")
-          throw new ProblemError(error.code, error.message, { ticket: await views.one(params.id, actor) });
-        throw error;
-      }
+      const outcome = await orFresh(params.id, actor, () =>
+        commands.act(params.id, body.version, body.action, actor, once),
+      );
+      if (once && outcome === "repeated") return await repeated(params.id, actor, once);
       const view = await views.afterAction(params.id, actor);
       if (once) await keepReply(query, actor.id, once.key, crypto.seal(JSON.stringify(view)));
       return view;
+    }),
+    implement(setTicketClock, async ({ params, body, actor }) => {
+      await orFresh(params.id, actor, () => commands.act(params.id, body.version, body.action, actor));
+      return views.afterAction(params.id, actor);
     }),
     implement(revealContact, async ({ params, body, actor }) => {
       await commands.recordContactView(params.id, body.reason, actor);

@@ -1,3 +1,4 @@
+import type { pauseReasons, StatutoryLimit } from "#contracts/ticket-actions.ts";
 import type { Kind, Secrecy, Status, Urgency } from "#contracts/tickets.ts";
 
 /** 工单 as the law sees it. The citizen's identity is not here: rules never need it. */
@@ -49,12 +50,18 @@ export interface TicketMemory {
   complex?: true;
   /** What the citizen's clock was set by: a later lead, place or category does not change the limit. */
   clock?: { departmentId: string; categoryCode: string | null; regionCode: string | null };
+  /** When and to whom it was handed over again: accept and return limits run from there. */
+  handOver?: { at: string; departmentId: string; categoryCode: string | null; regionCode: string | null };
   /** 并案: the member whose earlier deadline binds this master, and the master's own deadline meanwhile. */
   boundBy?: string;
   own?: { dueAt: string; provisional: boolean };
   /** A granted extension, and when the last rework began: the deadline can be explained again from these. */
   extension?: { until: string; ruledAt: string };
   reworkedAt?: string;
+  /** 法定时限, set at dispatch. */
+  statutory?: StatutoryLimit;
+  /** 中止计时, oldest first; the last one stands while it has no end. */
+  pauses?: { reason: (typeof pauseReasons)[number]; basis: string; from: string; until?: string }[];
   /** Where an open return request came from, and on which ground. */
   openReturn?: { from: "dispatched" | "handling"; reasonCode: string; suggestedDepartmentId?: string };
   returnsRequested?: number;
@@ -77,6 +84,17 @@ export interface TicketMemory {
 export const closedStatuses: readonly Status[] = ["closed", "rejected", "terminated", "archived"];
 export const isOpen = (ticket: Pick<TicketState, "status">): boolean =>
   !closedStatuses.includes(ticket.status);
+
+/** 中止计时: the pause in which the clock stands now. */
+export const openPause = ({ memory }: Pick<TicketState, "memory">) =>
+  memory.pauses?.find((pause) => pause.until === undefined);
+
+/** The pauses with the open one ended; one that lasted no time never was. */
+export function endPause({ memory }: Pick<TicketState, "memory">, at: Date): TicketMemory["pauses"] {
+  return (memory.pauses ?? [])
+    .map((pause) => (pause.until ? pause : Object.assign({}, pause, { until: at.toISOString() })))
+    .filter(({ from, until }) => Date.parse(from) < Date.parse(until ?? from));
+}
 
 /** The deadline runs in these; a reply in time stops the clock until it is sent back. */
 export const runningStatuses: readonly Status[] = [

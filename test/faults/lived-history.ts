@@ -1,7 +1,7 @@
 import type { Status } from "#contracts/tickets.ts";
 import { evolve } from "#server/tickets/evolve.ts";
 import type { FactType, TicketFact } from "#server/tickets/facts.ts";
-import { lifecycle, systemLifecycle, type Rule } from "#server/tickets/lifecycle.ts";
+import { clockLifecycle, lifecycle, systemLifecycle, type Rule } from "#server/tickets/lifecycle.ts";
 import type { TicketState } from "#server/tickets/ticket.ts";
 
 export interface StoredFact {
@@ -25,12 +25,17 @@ export const stateAt = (moments: readonly Moment[], at: Date): TicketState | und
   moments.findLast((moment) => moment.at <= at)?.state;
 
 /** Which rule a command's first fact must have obeyed; null: told by another ticket's command. */
-const ruleOf: Record<FactType, keyof typeof lifecycle | keyof typeof systemLifecycle | null> = {
+const ruleOf: Record<
+  FactType,
+  keyof typeof lifecycle | keyof typeof clockLifecycle | keyof typeof systemLifecycle | null
+> = {
   "ticket.filed": null,
   "ticket.answered": "answer",
   "ticket.rejected": "reject",
   "ticket.transferred": "transfer-emergency",
   "ticket.dispatched": "dispatch",
+  "ticket.clock-paused": "pause",
+  "ticket.clock-resumed": "resume",
   "ticket.accepted": "accept",
   "ticket.forwarded": "forward",
   "ticket.return-requested": "request-return",
@@ -66,7 +71,7 @@ const ruleOf: Record<FactType, keyof typeof lifecycle | keyof typeof systemLifec
   "ticket.archived": "archive",
 };
 
-const rules: Record<string, Rule> = { ...lifecycle, ...systemLifecycle };
+const rules: Record<string, Rule> = { ...lifecycle, ...clockLifecycle, ...systemLifecycle };
 
 /**
  * Lives a ticket's history again, by the law alone.

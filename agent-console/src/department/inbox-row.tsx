@@ -1,5 +1,6 @@
 import { useTranslation } from "react-i18next";
 import type { TicketRow } from "#contracts/tickets.ts";
+import { TicketDue } from "../tickets/clock/paused-tag.tsx";
 import { SupervisionTag } from "../supervision/supervision-tag.tsx";
 import { Ago, Due } from "../ui/moments.tsx";
 import { KindTag, SecrecyTag, StatusTag, UrgencyTag } from "../ui/tags.tsx";
@@ -22,7 +23,7 @@ export function InboxRow({ row }: { row: TicketRow }) {
             {t("accept")} <Due at={row.acceptBy} />
           </>
         ) : (
-          <Due at={row.dueAt} provisional={row.dueProvisional} done={!openStates.has(row.status)} />
+          <TicketDue row={row} done={!openStates.has(row.status)} />
         )}
       </span>
       <span className="row-aside">

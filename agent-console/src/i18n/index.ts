@@ -1,6 +1,7 @@
 import { createInstance } from "i18next";
 import { initReactI18next } from "react-i18next";
 import { admin } from "./admin.ts";
+import { clock } from "./clock.ts";
 import { common } from "./common.ts";
 import { department } from "./department.ts";
 import { editor } from "./editor.ts";
@@ -19,6 +20,7 @@ export type Language = "zh-CN" | "en";
 
 const zh = {
   common: common.zh,
+  clock: clock.zh,
   tickets: tickets.zh,
   department: department.zh,
   editor: editor.zh,
@@ -35,6 +37,7 @@ const zh = {
 };
 const en = {
   common: common.en,
+  clock: clock.en,
   tickets: tickets.en,
   department: department.en,
   editor: editor.en,

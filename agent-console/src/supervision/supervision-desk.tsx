@@ -1,9 +1,9 @@
 import { Segmented } from "antd";
 import { useTranslation } from "react-i18next";
 import type { TicketRow } from "#contracts/tickets.ts";
+import { TicketDue } from "../tickets/clock/paused-tag.tsx";
 import { QueueDesk } from "../tickets/queue-desk.tsx";
 import { useTicketSearch } from "../tickets/use-ticket-search.ts";
-import { Due } from "../ui/moments.tsx";
 import { KindTag, SecrecyTag, StatusTag, UrgencyTag } from "../ui/tags.tsx";
 import { SupervisionTag } from "./supervision-tag.tsx";
 
@@ -52,7 +52,7 @@ function SupervisionRow({ row }: { row: TicketRow }) {
         <span className="row-words">{row.title}</span>
       </span>
       <span className="row-time">
-        <Due at={row.dueAt} provisional={row.dueProvisional} done={row.status === "replied"} />
+        <TicketDue row={row} done={row.status === "replied"} />
       </span>
       <span className="row-aside">
         <KindTag kind={row.kind} plain />

@@ -1,6 +1,7 @@
 import { useTranslation } from "react-i18next";
 import type { TicketRow } from "#contracts/tickets.ts";
-import { Ago, Due } from "../ui/moments.tsx";
+import { TicketDue } from "./clock/paused-tag.tsx";
+import { Ago } from "../ui/moments.tsx";
 import { KindTag, SecrecyTag, StatusTag, UrgencyTag } from "../ui/tags.tsx";
 import { shortNumber } from "../ui/ticket-number.tsx";
 
@@ -22,7 +23,7 @@ export function ListRow({ row }: { row: TicketRow }) {
       <span>
         <StatusTag status={row.status} />
       </span>
-      <Due at={row.dueAt} provisional={row.dueProvisional} done={ended.has(row.status)} />
+      <TicketDue row={row} done={ended.has(row.status)} />
       <span className="muted">
         <Ago at={row.receivedAt} />
       </span>

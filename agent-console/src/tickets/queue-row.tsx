@@ -1,6 +1,7 @@
 import { useTranslation } from "react-i18next";
 import type { TicketRow } from "#contracts/tickets.ts";
-import { Ago, Due } from "../ui/moments.tsx";
+import { TicketDue } from "./clock/paused-tag.tsx";
+import { Ago } from "../ui/moments.tsx";
 import { KindTag, SecrecyTag, UrgencyTag } from "../ui/tags.tsx";
 import { shortNumber } from "../ui/ticket-number.tsx";
 
@@ -17,7 +18,7 @@ export function QueueRow({ row, time }: { row: TicketRow; time: "received" | "du
       <span className="row-time">
         {time === "received" ? <Ago at={row.receivedAt} /> : null}
         {time === "updated" ? <Ago at={row.updatedAt} /> : null}
-        {time === "due" ? <Due at={row.dueAt} provisional={row.dueProvisional} /> : null}
+        {time === "due" ? <TicketDue row={row} /> : null}
       </span>
       <span className="row-aside">
         <KindTag kind={row.kind} plain />

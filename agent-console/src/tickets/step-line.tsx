@@ -1,5 +1,6 @@
 import { useTranslation } from "react-i18next";
 import type { Status, TicketView } from "#contracts/tickets.ts";
+import { TicketDue } from "./clock/paused-tag.tsx";
 import { Due } from "../ui/moments.tsx";
 import { presentStep, steps, stepState } from "./steps.ts";
 
@@ -50,10 +51,10 @@ function Present({ ticket }: { ticket: TicketView }) {
   return (
     <span className="step-now">
       {t(`status.${ticket.status}`)}
-      {clock && ticket[clock] ? (
+      {clock && (ticket[clock] || ticket.pausedSince) ? (
         <>
           {" · "}
-          <Due at={ticket[clock]} provisional={clock === "dueAt" && ticket.dueProvisional} />
+          {clock === "dueAt" ? <TicketDue row={ticket} /> : <Due at={ticket[clock]} />}
         </>
       ) : null}
     </span>

@@ -1,8 +1,9 @@
 import { useTranslation } from "react-i18next";
 import type { ReactNode } from "react";
 import type { TicketView } from "#contracts/tickets.ts";
+import { TicketDue } from "./clock/paused-tag.tsx";
 import { exactMoment } from "../ui/city-time.ts";
-import { Ago, Due } from "../ui/moments.tsx";
+import { Ago } from "../ui/moments.tsx";
 import { MergedLine } from "./merged-line.tsx";
 import { OpenNotices } from "./open-notices.tsx";
 import { RevealContact } from "./reveal-contact.tsx";
@@ -46,7 +47,7 @@ export function TicketMatter({ ticket }: { ticket: TicketView }) {
           {ticket.filedBy ? ` · ${ticket.filedBy.name}` : ""}
         </Fact>
         <Fact name={t("field.dueAt")}>
-          <Due at={ticket.dueAt} provisional={ticket.dueProvisional} done={closed.has(ticket.status)} />
+          <TicketDue row={ticket} done={closed.has(ticket.status)} />
         </Fact>
         {ticket.reworkCount > 0 ? (
           <Fact name={t("field.rework")}>

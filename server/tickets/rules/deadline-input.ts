@@ -1,3 +1,4 @@
+import type { StatutoryLimit } from "#contracts/ticket-actions.ts";
 import type { UnitTree } from "../../departments/units.ts";
 import { computeDeadlines, type DeadlineInput, type Deadlines, type DeadlineRules } from "../deadlines.ts";
 import type { DeadlineFact } from "../facts.ts";
@@ -26,7 +27,7 @@ export function deadlineInput(
 /** The input of a ticket that has been dispatched before. */
 export function inputOfDispatched(ticket: TicketState, units: UnitTree): DeadlineInput {
   if (!ticket.leadDepartmentId || !ticket.dispatchedAt) throw new Error("ticket was never dispatched");
-  const { complex, extension, reworkedAt, clock } = ticket.memory;
+  const { complex, extension, reworkedAt, clock, statutory, pauses } = ticket.memory;
   const matter = { ...ticket, ...clock };
   const unit = clock?.departmentId ?? ticket.leadDepartmentId;
   return {
@@ -35,8 +36,34 @@ export function inputOfDispatched(ticket: TicketState, units: UnitTree): Deadlin
       ? { extension: { until: new Date(extension.until), ruledAt: new Date(extension.ruledAt) } }
       : {}),
     ...(reworkedAt ? { reworkedAt: new Date(reworkedAt) } : {}),
+    ...(statutory ? { statutory: asStatutory(statutory) } : {}),
+    ...(pauses
+      ? {
+          pauses: pauses.map(({ reason, from, until }) => ({
+            reasonCode: reason,
+            from: new Date(from),
+            until: until ? new Date(until) : null,
+          })),
+        }
+      : {}),
   };
 }
+
+/** The same for the limits of whoever leads now: a hand-over starts them again, the citizen's clock it does not. */
+export function inputOfHandOver(ticket: TicketState, units: UnitTree): DeadlineInput {
+  const { handOver, complex } = ticket.memory;
+  if (!handOver || !ticket.dispatchedAt) return inputOfDispatched(ticket, units);
+  const matter = { ...ticket, ...handOver };
+  return {
+    ...deadlineInput(matter, handOver.departmentId, complex ?? false, units, ticket.dispatchedAt),
+    handedOverAt: new Date(handOver.at),
+  };
+}
+
+export const asStatutory = ({ amount, unit, basis }: StatutoryLimit): DeadlineInput["statutory"] => ({
+  limit: { amount, unit },
+  basis,
+});
 
 export function asDeadlineFact(deadlines: Deadlines): DeadlineFact {
   return {

@@ -5,7 +5,7 @@ import type { DecideContext, Facts } from "../decide.ts";
 import type { Party } from "../lifecycle.ts";
 import { badValue, notNow, notYou, type Refusal } from "../refusal.ts";
 import type { TicketState } from "../ticket.ts";
-import { asDeadlineFact, deadlineInput, handOverLimits } from "./deadline-input.ts";
+import { asDeadlineFact, asStatutory, deadlineInput, handOverLimits } from "./deadline-input.ts";
 import { bindDeadline } from "./merge.ts";
 
 type Dispatch = Extract<TicketAction, { type: "dispatch" }>;
@@ -23,13 +23,15 @@ export function dispatchFacts(
     unknownUnit(units, "leadDepartmentId", action.leadDepartmentId) ??
     unknownAssisting(units, action) ??
     streetNeedsReason(ticket, action, context) ??
-    sealedNeedsRedaction(ticket, action, context);
+    sealedNeedsRedaction(ticket, action, context) ??
+    citizenIsTold(action);
   if (refusal) return refusal;
 
   const assisting = withCounty(units, action.leadDepartmentId, action.assistingDepartmentIds ?? []);
   const complex = (action.assistingDepartmentIds ?? []).length > 0;
   const input = deadlineInput(ticket, action.leadDepartmentId, complex, units, now);
-  const deadline = asDeadlineFact(computeDeadlines(input, context.deadlines));
+  const statutory = action.statutoryLimit && asStatutory(action.statutoryLimit);
+  const deadline = asDeadlineFact(computeDeadlines({ ...input, statutory }, context.deadlines));
   const running = { ...ticket, status: "dispatched" as const, dueAt: new Date(deadline.dueAt) };
   return [
     {
@@ -42,6 +44,7 @@ export function dispatchFacts(
         ...(ticket.secrecy === "sealed"
           ? { redactedTitle: action.redactedTitle, redactedContent: action.redactedContent }
           : {}),
+        ...(action.statutoryLimit ? { statutoryLimit: action.statutoryLimit } : {}),
         complex,
         deadline,
       },
@@ -57,6 +60,7 @@ function onlyAsTheCatalogueSays(
   { catalogue, units }: DecideContext,
 ): Refusal | undefined {
   const lead = catalogue.clearLead(ticket) ?? "";
+  if (action.statutoryLimit) return notYou("not-clear", "法定时限由派单员确定，请交派单员派单");
   if (action.leadDepartmentId === lead && !action.assistingDepartmentIds?.length) return undefined;
   const name = units.get(lead)?.name ?? lead;
   return notYou("not-clear", `话务员只能按派单目录派给「${name}」，且不指定协办单位；其他情况请交派单员`);
@@ -121,6 +125,12 @@ function streetNeedsReason(
     ? badValue("reason", "派给乡镇（街道）须写明理由：该事项不在其派单目录内，部门职责不得转嫁基层")
     : undefined;
 }
+
+/** 法定时限 replaces the promised one: whoever waits longer than promised must know it and why. */
+const citizenIsTold = ({ statutoryLimit }: Dispatch): Refusal | undefined =>
+  statutoryLimit && !statutoryLimit.toldCitizen
+    ? badValue("statutoryLimit/toldCitizen", "适用法定时限须先告知诉求人期限和依据，告知后再派单")
+    : undefined;
 
 function withCounty(units: UnitTree, lead: string, assisting: readonly string[]): string[] {
   const unit = units.get(lead);

@@ -3,7 +3,7 @@ import type { Status } from "#contracts/tickets.ts";
 import type { DecideContext, Facts } from "../decide.ts";
 import type { TicketFact } from "../facts.ts";
 import { badValue } from "../refusal.ts";
-import { runningStatuses, type TicketState } from "../ticket.ts";
+import { openPause, runningStatuses, type TicketState } from "../ticket.ts";
 
 /** A reply of the master is still to come or to be approved, so its members will be answered. */
 const takesMembers: ReadonlySet<Status> = new Set(["received", ...runningStatuses, "replied"]);
@@ -18,6 +18,7 @@ export function mergeFacts(
   if (master.id === ticket.id) return badValue("masterId", "不能并入自己");
   if (!takesMembers.has(master.status))
     return badValue("masterId", "主单须是答复尚未审核通过、且未被并案的在办工单");
+  if (openPause(master)) return badValue("masterId", "主单计时中止，不能并入；可先恢复主单计时");
   if (members.length > 0) return badValue("masterId", "本单已有并入的工单，请先撤销那些并案");
   if (master.secrecy === "sealed" || ticket.secrecy === "sealed")
     return badValue("masterId", "身份密封的工单不能并案");

@@ -101,6 +101,44 @@ describe("放假安排录入", () => {
     expect((await due(reworked)).dueAt).toBe("2026-03-04T16:00:00.000Z");
   });
 
+  test("the limits to accept and to return move too, from the last hand-over and only while they run", async () => {
+    const waiting = await dispatched("2026-03-02T10:00:00+08:00");
+    const redirected = await dispatched("2026-03-02T10:00:00+08:00");
+    const accepted = await dispatched("2026-03-02T10:00:00+08:00");
+    await house.live(accepted, ["dept-urban", { type: "accept" }]);
+    house.setTime("2026-03-03T10:00:00+08:00");
+    await house.live(
+      redirected,
+      ["dept-urban", { type: "request-return", reasonCode: "wrong-unit", basis: "b", explanation: "e" }],
+      [
+        "dispatcher1",
+        { type: "rule-return", ruling: "redirect", departmentId: "police", basis: "b", reason: "r" },
+      ],
+    );
+    const limits = async (id: string) => {
+      const { acceptBy, returnBy } = await house.ticketNow(id);
+      return [acceptBy, returnBy].map((at) => at?.toISOString().slice(5, 10));
+    };
+    // 24:00 is written as 16:00 of that day in UTC: one and two working days after the hand-over.
+    expect(await limits(waiting)).toEqual(["03-03", "03-04"]);
+    expect(await limits(redirected)).toEqual(["03-04", "03-05"]);
+
+    const known = (await admin().get("/calendars/2026")).body;
+    const dayOff = { off: [...known.off, "2026-03-04"], work: known.work, source: known.source };
+    await admin().put("/calendars/2026", dayOff);
+    expect(await limits(waiting)).toEqual(["03-03", "03-05"]);
+    expect(await limits(redirected)).toEqual(["03-05", "03-06"]);
+    expect(await limits(accepted)).toEqual(["03-03", "03-05"]);
+    const facts = (await house.as("dispatcher1").get(`/tickets/${redirected}/events`)).body.items;
+    expect(facts.at(-1)).toMatchObject({
+      type: "ticket.deadline-recomputed",
+      data: { acceptBy: "2026-03-05T16:00:00.000Z", returnBy: "2026-03-06T16:00:00.000Z" },
+    });
+    expect((await admin().put("/calendars/2026", dayOff)).body.recomputed).toBe(0);
+    await admin().put("/calendars/2026", { off: known.off, work: known.work, source: known.source });
+    expect(await limits(redirected)).toEqual(["03-04", "03-05"]);
+  });
+
   test("last year's days with the year changed are entered only with warnings", async () => {
     const known = (await admin().get("/calendars/2026")).body;
     const { status, body } = await admin().put("/calendars/2028", {

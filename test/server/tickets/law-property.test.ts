@@ -6,7 +6,7 @@ import { statuses } from "#contracts/tickets.ts";
 import type { Actor } from "#server/platform/actor.ts";
 import { ProblemError } from "#server/platform/problems.ts";
 import { insertMissing } from "#server/platform/seed.ts";
-import type { SystemAction } from "#server/tickets/decide.ts";
+import type { AnyAction, SystemAction } from "#server/tickets/decide.ts";
 import { createTicketCommands } from "#server/tickets/ticket.commands.ts";
 import { ticketEntity, toState } from "#server/tickets/ticket.store.ts";
 import type { TicketState } from "#server/tickets/ticket.ts";
@@ -70,7 +70,7 @@ async function liveBatch(lives: readonly Life[], first: number): Promise<void> {
     const inDatabase = async (
       id: string,
       version: number,
-      action: TicketAction | SystemAction,
+      action: AnyAction,
       player: Player,
     ): Promise<Outcome> => {
       try {
@@ -181,7 +181,7 @@ test(
 
     expect(reached.statuses).toEqual(new Set(statuses));
     const people = new Set([...reached.done].filter((type) => !isSystemOnly({ type } as SystemAction)));
-    expect(people).toEqual(new Set(actionTypes));
+    expect(people).toEqual(new Set([...actionTypes, "pause", "resume"]));
     expect([...reached.done].filter((type) => isSystemOnly({ type } as SystemAction)).toSorted()).toEqual([
       "archive",
       "mark-overdue",

@@ -1,7 +1,6 @@
-import type { TicketAction } from "#contracts/ticket-actions.ts";
 import { system, type Actor } from "#server/platform/actor.ts";
 import { DeadlineError } from "#server/tickets/deadline-error.ts";
-import { decide, type DecideContext, type Decision, type SystemAction } from "#server/tickets/decide.ts";
+import { decide, type AnyAction, type DecideContext, type Decision } from "#server/tickets/decide.ts";
 import { evolve } from "#server/tickets/evolve.ts";
 import type { TicketFact } from "#server/tickets/facts.ts";
 import { isRefusal } from "#server/tickets/refusal.ts";
@@ -38,13 +37,7 @@ export class ModelWorld {
     this.#law = law;
   }
 
-  act(
-    id: string,
-    version: number,
-    action: TicketAction | SystemAction,
-    actor: Actor | "system",
-    now: Date,
-  ): Outcome {
+  act(id: string, version: number, action: AnyAction, actor: Actor | "system", now: Date): Outcome {
     const ticket = this.tickets.get(id)!;
     if (actor !== "system") {
       if (!canSee(ticket, actor)) return 404;
@@ -61,7 +54,7 @@ export class ModelWorld {
 
   #decide(
     ticket: TicketState,
-    action: TicketAction | SystemAction,
+    action: AnyAction,
     actor: Actor | "system",
     now: Date,
   ): Decision | "no-deadline" {

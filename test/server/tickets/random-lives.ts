@@ -1,6 +1,5 @@
 import * as fc from "fast-check";
-import type { TicketAction } from "#contracts/ticket-actions.ts";
-import type { SystemAction } from "#server/tickets/decide.ts";
+import type { AnyAction, SystemAction } from "#server/tickets/decide.ts";
 import { ways } from "./usual-ways.ts";
 
 /** Who acts in a random life; the demo city's accounts. */
@@ -24,12 +23,12 @@ export interface Step {
   hours: number;
   /** Sent by somebody whose screen is one version behind. */
   stale?: boolean;
-  action: TicketAction | SystemAction;
+  action: AnyAction;
 }
 
 const unit = fc.constantFrom("urban", "police", "health", "urban-330602", "gov-330602001", "nowhere");
 const words = fc.constantFrom("a", "b");
-const one = <T extends TicketAction["type"] | SystemAction["type"]>(type: T) => fc.constant(type);
+const one = <T extends AnyAction["type"]>(type: T) => fc.constant(type);
 const maybe = <T>(value: fc.Arbitrary<T>) => fc.option(value, { nil: undefined });
 
 const centre: readonly Player[] = ["dispatcher1"];
@@ -37,11 +36,7 @@ const lead: readonly Player[] = ["dept-urban", "dept-police", "dept-health"];
 const ruling = fc.constantFrom("grant" as const, "refuse" as const);
 
 /** An action and who would usually do it, so that lives get somewhere; now and then it is somebody else. */
-const moves: readonly [
-  weight: number,
-  players: readonly Player[],
-  action: fc.Arbitrary<TicketAction | SystemAction>,
-][] = [
+const moves: readonly [weight: number, players: readonly Player[], action: fc.Arbitrary<AnyAction>][] = [
   [1, ["agent1"], fc.record({ type: one("answer"), answer: words })],
   [1, ["agent1"], fc.constant({ type: "reject", reasonCode: "secret", properChannel: "p" } as const)],
   [1, ["agent1"], fc.constant({ type: "transfer-emergency", to: "119" } as const)],
@@ -54,10 +49,26 @@ const moves: readonly [
         leadDepartmentId: unit,
         assistingDepartmentIds: fc.uniqueArray(unit, { maxLength: 2 }),
         reason: words,
+        statutoryLimit: fc.record({
+          amount: fc.constantFrom(1, 20, 60),
+          unit: fc.constantFrom("workingDays" as const, "calendarDays" as const, "hours" as const),
+          basis: words,
+          toldCitizen: fc.constantFrom(true, true, false),
+        }),
       },
       { requiredKeys: ["type", "leadDepartmentId"] },
     ),
   ],
+  [
+    4,
+    centre,
+    fc.record({
+      type: one("pause"),
+      reason: fc.constantFrom("expert-procedure" as const, "force-majeure" as const),
+      basis: words,
+    }),
+  ],
+  [4, ["dispatcher1", "dept-urban"], fc.record({ type: one("resume") })],
   [9, lead, fc.record({ type: one("accept") })],
   [2, lead, fc.record({ type: one("forward"), departmentId: unit })],
   [
@@ -224,7 +235,7 @@ const step: fc.Arbitrary<Step> = fc
   )
   .filter(({ player, action }) => (player === "system" ? jobsMay.has(action.type) : !isSystemOnly(action)));
 
-export const isSystemOnly = (action: TicketAction | SystemAction): action is SystemAction =>
+export const isSystemOnly = (action: AnyAction): action is SystemAction =>
   action.type === "mark-overdue" ||
   action.type === "recompute-deadline" ||
   action.type === "archive" ||

@@ -1,8 +1,7 @@
-import type { TicketAction } from "#contracts/ticket-actions.ts";
-import type { SystemAction } from "#server/tickets/decide.ts";
+import type { AnyAction } from "#server/tickets/decide.ts";
 import type { Player } from "./random-lives.ts";
 
-export type Move = [player: Player, action: TicketAction | SystemAction, ticket?: 0 | 1, hours?: number];
+export type Move = [player: Player, action: AnyAction, ticket?: 0 | 1, hours?: number];
 const dispatch: Move = ["dispatcher1", { type: "dispatch", leadDepartmentId: "urban" }];
 const accept: Move = ["dept-urban", { type: "accept" }];
 const contact: Move = ["dept-urban", { type: "record-contact", outcome: "reached" }];
@@ -20,6 +19,7 @@ const rule = (ruling: "refuse" | "confer"): Move => [
   "dispatcher1",
   { type: "rule-return", ruling, basis: "b", reason: "r" },
 ];
+const pause: Move = ["dispatcher1", { type: "pause", reason: "expert-procedure", basis: "委托鉴定书" }];
 const merge = (member: 0 | 1): Move => [
   "dispatcher1",
   { type: "merge", masterId: "the other", reason: "r" },
@@ -103,6 +103,17 @@ export const ways: readonly (readonly Move[])[] = [
   ],
   [["agent1", { type: "transfer-emergency", to: "119" }]],
   [dispatch, ["overseer1", { type: "supervise", level: "notice", content: "c" }], accept],
+  // The clock stands for some days, and stands again.
+  [
+    dispatch,
+    accept,
+    pause,
+    ["dept-urban", { type: "resume" }, 0, 80],
+    contact,
+    pause,
+    ["dispatcher1", { type: "resume" }, 0, 30],
+    reply,
+  ],
   [
     ["dispatcher1", { type: "dispatch", leadDepartmentId: "urban", assistingDepartmentIds: ["police"] }],
     accept,

@@ -2,6 +2,7 @@ import { Form, Input, InputNumber, Radio, Select } from "antd";
 import { useTranslation } from "react-i18next";
 import type { TicketView } from "#contracts/tickets.ts";
 import { SlotField } from "../../follow-up/slot-field.tsx";
+import { StatutoryField } from "../clock/statutory-field.tsx";
 import { isEmpty } from "./payload.ts";
 import type { Field } from "./action-forms.ts";
 import { CategoryPicker } from "./category-picker.tsx";
@@ -86,6 +87,8 @@ function Control({ field, ticket, label, ...rest }: { field: Field; ticket: Tick
       return <UnitPicker label={label} below={ticket.department?.id} {...rest} />;
     case "units":
       return <UnitPicker several label={label} {...rest} />;
+    case "statutory":
+      return <StatutoryField {...rest} />;
     case "slot":
       return <SlotField ticket={ticket} label={label} {...rest} />;
     case "day":

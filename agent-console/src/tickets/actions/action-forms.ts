@@ -27,6 +27,7 @@ export interface Field {
     | "units"
     | "day"
     | "slot"
+    | "statutory"
     | "count"
     | "category"
     | "region"
@@ -103,6 +104,7 @@ export const actionForms: Record<ActionType, readonly Field[]> = {
       when: isSealed,
     },
     { name: "reason", kind: "line", label: "dispatchReason", max: 2000 },
+    { name: "statutoryLimit", kind: "statutory" },
   ],
   accept: [],
   forward: [{ name: "departmentId", kind: "unit-below", required: true }, note],

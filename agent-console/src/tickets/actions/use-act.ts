@@ -33,7 +33,8 @@ export function staleTicket(error: unknown): TicketView | undefined {
   return error.problem.ticket as TicketView | undefined;
 }
 
-function showFresh(fresh: TicketView): void {
+/** Puts a ticket that just came on the screen; what hangs on it is asked for again. */
+export function showFresh(fresh: TicketView): void {
   queryClient.setQueryData(keys.ticket(fresh.id), fresh);
   for (const queryKey of [
     keys.ticketEvents(fresh.id),

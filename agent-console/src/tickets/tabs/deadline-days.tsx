@@ -3,6 +3,7 @@ import { useTranslation } from "react-i18next";
 import type { TicketView } from "#contracts/tickets.ts";
 import { exactMoment } from "../../ui/city-time.ts";
 import { Empty, Failed, Loading } from "../../ui/states.tsx";
+import { ClockPanel } from "../clock/clock-panel.tsx";
 import { ticketDeadlineQuery } from "../ticket-queries.ts";
 
 /** Why it is due then, day by day. */
@@ -11,10 +12,12 @@ export function DeadlineDays({ ticket }: { ticket: TicketView }) {
   const { data, error, isPending, refetch } = useQuery(ticketDeadlineQuery(ticket.id));
   if (isPending) return <Loading />;
   if (!data) return <Failed error={error} retry={() => void refetch()} />;
-  if (!data.dueAt) return <Empty title={t("deadline.none")} hint={t("deadline.noneHint")} />;
+  if (!data.dueAt && !data.pausedSince)
+    return <Empty title={t("deadline.none")} hint={t("deadline.noneHint")} />;
   const weekday = new Intl.DateTimeFormat(i18n.language, { weekday: "short", timeZone: "Asia/Shanghai" });
   return (
     <div className="deadline">
+      <ClockPanel ticket={ticket} />
       <dl className="facts">
         <Moment name={t("deadline.start")} at={data.dispatchedAt} />
         <Moment name={t("deadline.accept")} at={data.acceptBy} endsDay />
@@ -23,9 +26,7 @@ export function DeadlineDays({ ticket }: { ticket: TicketView }) {
           <div>
             <dt>{t("deadline.rule")}</dt>
             <dd>
-              {t(data.policy.unit === "hours" ? "deadline.hours" : "deadline.workingDays", {
-                count: data.policy.amount,
-              })}
+              {t(`deadline.${unitOf(data.policy.unit)}`, { count: data.policy.amount })}
               {` · ${data.policy.source}`}
             </dd>
           </div>
@@ -47,7 +48,7 @@ export function DeadlineDays({ ticket }: { ticket: TicketView }) {
               <td className="num">
                 {day.date} {weekday.format(new Date(`${day.date.slice(0, 10)}T12:00:00+08:00`))}
               </td>
-              <td className="num">{day.n ?? (day.code === "extended" ? "" : t("deadline.notCounted"))}</td>
+              <td className="num">{day.n ?? (remarks.has(day.code) ? "" : t("deadline.notCounted"))}</td>
               <td>{day.why}</td>
             </tr>
           ))}
@@ -56,6 +57,11 @@ export function DeadlineDays({ ticket }: { ticket: TicketView }) {
     </div>
   );
 }
+
+/** Lines that say something about a day and are no day of the count themselves. */
+const remarks: ReadonlySet<string> = new Set(["extended", "bound", "pause", "standing"]);
+
+const unitOf = (unit: string) => (unit === "hours" || unit === "calendarDays" ? unit : "workingDays");
 
 function Moment({ name, at, endsDay = false }: { name: string; at: string | null; endsDay?: boolean }) {
   if (!at) return null;
