@@ -175,10 +175,11 @@ export interface Synonym {
   /** true: works in both directions (社保 = 社会保险). */
   mutual: boolean;
   /**
-   * What kind of word it is, which decides how much finding it says: a `matter` (default) most, a `deed` (补领, 查询)
-   * and an `authority` (人社局) less, as many guides share them.
+   * What kind of word it is, which decides how much finding it says: a `matter` (default) most, and when no guide has it
+   * the question stays unanswered by the rest; a `word` of everyday speech (过世) as much without that; a `deed` (补领,
+   * 查询) and an `authority` (人社局) less, as many guides share them.
    */
-  kind?: "matter" | "deed" | "authority";
+  kind?: "matter" | "word" | "deed" | "authority";
 }
 
 /** The least an engine needs of PostgreSQL: parameters as `$1 …`, rows as plain objects. */

@@ -1,3 +1,4 @@
+import { isHan } from "./normalise.ts";
 import { fold, initial } from "./pinyin.ts";
 import type { Evidence, Question } from "./question.ts";
 import type { Candidate } from "./rank.ts";
@@ -19,8 +20,8 @@ export interface Found {
 
 /** Where a piece of evidence is found in a guide, if anywhere, and what that is worth. Marks what it covers of the title. */
 export function find(evidence: Evidence, candidate: Candidate, inTitle: Uint8Array): Found | undefined {
-  if (evidence.kind === "pinyin") return findSound(evidence, candidate);
-  if (evidence.kind === "initials") return findInitials(evidence, candidate);
+  if (evidence.kind === "pinyin") return findSound(evidence, candidate, inTitle);
+  if (evidence.kind === "initials") return findInitials(evidence, candidate, inTitle);
   let worth = 0;
   let field = "";
   for (const [name, factor] of fields) {
@@ -73,7 +74,19 @@ function folded(sounds: string): string {
   return known;
 }
 
-function findSound(evidence: Evidence, candidate: Candidate): Found | undefined {
+/** The title's Chinese characters number `from` and on were heard; one syllable stands for one character. */
+function markHeard(title: string, from: number, count: number, into: Uint8Array): void {
+  let number = 0;
+  for (let at = 0; at < title.length && number < from + count; at++) {
+    if (!isHan(title.charCodeAt(at))) continue;
+    if (number >= from) into[at] = 1;
+    number++;
+  }
+}
+
+const syllablesIn = (text: string): number => text.match(/[a-z0-9]+/g)?.length ?? 0;
+
+function findSound(evidence: Evidence, candidate: Candidate, inTitle: Uint8Array): Found | undefined {
   const piece = ` ${evidence.find[0]} `;
   for (const [field, factor] of [
     ["sounds", 1],
@@ -82,12 +95,16 @@ function findSound(evidence: Evidence, candidate: Candidate): Found | undefined 
     const sounds = candidate.names[field];
     if (sounds === "") continue;
     const text = evidence.tonal === true ? ` ${sounds.replaceAll("|", " | ")} ` : folded(sounds);
-    if (text.includes(piece)) return { evidence, worth: evidence.strength * factor, field };
+    const at = text.indexOf(piece);
+    if (at < 0) continue;
+    if (field === "sounds")
+      markHeard(candidate.names.title, syllablesIn(text.slice(0, at)), syllablesIn(piece), inTitle);
+    return { evidence, worth: evidence.strength * factor, field };
   }
   return undefined;
 }
 
-function findInitials(evidence: Evidence, candidate: Candidate): Found | undefined {
+function findInitials(evidence: Evidence, candidate: Candidate, inTitle: Uint8Array): Found | undefined {
   const letters = evidence.find[0]!;
   for (const [field, factor] of [
     ["sounds", 1],
@@ -99,6 +116,10 @@ function findInitials(evidence: Evidence, candidate: Candidate): Found | undefin
       .join("|");
     const at = text.indexOf(letters);
     if (at < 0) continue;
+    if (field === "sounds") {
+      const before = text.slice(0, at).replaceAll("|", "").length;
+      markHeard(candidate.names.title, before, letters.length, inTitle);
+    }
     const share = letters.length / Math.max(letters.length, text.length);
     return { evidence, worth: evidence.strength * factor * (0.85 + 0.15 * share), field };
   }

@@ -87,11 +87,12 @@ export function readSounds(draft: QuestionDraft, run: Run): void {
     for (let at = 0; at + size <= syllables.length; at++) {
       const positions = range(run.start + at, size);
       if (positions.some((position) => draft.weights[position] === 0 && !draft.loose[position])) continue;
-      const slip = positions.some((position) => draft.loose[position]);
+      const own = draft.phraseFrequency(run.text.slice(at, at + size));
+      // Four syllables that no guide writes so: chance does not make as many sound like a name.
+      const slip = positions.some((position) => draft.loose[position]) || (size === 4 && own === 0);
       const whole = draft.begins[run.start + at]! && draft.begins[run.start + at + size]!;
       if (!slip && !whole) continue;
       const piece = syllables.slice(at, at + size);
-      const own = draft.tools.statistics.frequency(run.text.slice(at, at + size));
       if (size === 2 && own > 2) continue;
       const folded = piece.map(fold);
       const heard = Math.min(...soundTerms(folded).map((term) => draft.tools.statistics.frequency(term)));

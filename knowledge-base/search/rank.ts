@@ -2,6 +2,7 @@ import type { SearchReason } from "../search.ts";
 import { bridge, find, type Found } from "./find-evidence.ts";
 import type { PreparedNames } from "./prepare.ts";
 import type { Question, Statistics } from "./question.ts";
+import { purposePoints } from "./purpose.ts";
 import { phraseShare, titlePrecision } from "./title-fit.ts";
 import { sixDigits } from "./region.ts";
 
@@ -100,6 +101,7 @@ function score(
       detail: String(candidate.popularity),
       points: Math.min(0.02, Math.log1p(candidate.popularity) * 0.004),
     },
+    { kind: "purpose", detail: "", points: purposePoints(candidate.names.title, question.text) },
     { kind: "stale", detail: "", points: candidate.stale ? -0.03 : 0 },
   ];
   const total = coverage === 0 ? 0 : parts.reduce((sum, part) => sum + part.points, 0);

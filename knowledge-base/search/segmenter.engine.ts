@@ -1,8 +1,17 @@
 import { Jieba } from "@node-rs/jieba";
 import { dict } from "@node-rs/jieba/dict.js";
-import { pinyin } from "pinyin-pro";
+import { customPinyin, pinyin } from "pinyin-pro";
 import { dictionaryWords } from "../synonyms/dictionary.ts";
 import type { Segmenter } from "./prepare.ts";
+
+/** Words of public services that are read otherwise than a general dictionary says. */
+customPinyin({
+  重名: "chóng míng",
+  重核: "chóng hé",
+  重审: "chóng shěn",
+  重考: "chóng kǎo",
+  重算: "chóng suàn",
+});
 
 let shared: Segmenter | undefined;
 

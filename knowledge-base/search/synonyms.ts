@@ -69,6 +69,7 @@ export interface SynonymMatch {
 /** The table arranged for looking up; build once, use for every question. */
 export class SynonymTable {
   readonly #byHead = new Map<string, Synonym[]>();
+  readonly #words = new Set<string>();
   readonly #deeds = new Set<string>();
   readonly #matters = new Set<string>();
   readonly #authorities = new Set<string>();
@@ -87,6 +88,7 @@ export class SynonymTable {
 
   #wordsOf(kind: NonNullable<Synonym["kind"]>): Set<string> {
     if (kind === "deed") return this.#deeds;
+    if (kind === "word") return this.#words;
     return kind === "authority" ? this.#authorities : this.#matters;
   }
 

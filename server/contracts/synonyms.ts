@@ -13,8 +13,11 @@ const fields = {
   official: z.array(text(60)).max(12),
   /** Works in both directions (社保 = 社会保险). */
   mutual: z.boolean(),
-  /** A matter says most about what is asked, a deed (补领) and an authority (人社局) less. */
-  kind: z.enum(["matter", "deed", "authority"]),
+  /**
+   * A matter (居住证) says most about what is asked, and asked for in vain it leaves the question unanswered; a word of
+   * everyday speech (过世) leads on without that; a deed (补领) and an authority (人社局) say less.
+   */
+  kind: z.enum(["matter", "word", "deed", "authority"]),
 };
 
 const newSynonym = z.strictObject({

@@ -248,7 +248,7 @@ export const editorEn: SameShape<typeof editorZh> = {
     oneWay: "one way",
     direction: "Direction",
     kind: "Kind of word",
-    kinds: { matter: "matter", deed: "deed", authority: "authority" },
+    kinds: { matter: "matter", word: "everyday word", deed: "deed", authority: "authority" },
     changed: "Changed",
     add: "Add",
     change: "Change a synonym",

@@ -243,7 +243,7 @@ export const editorZh = {
     oneWay: "单向",
     direction: "方向",
     kind: "词的种类",
-    kinds: { matter: "事项", deed: "动作", authority: "机关" },
+    kinds: { matter: "事项", word: "常用词", deed: "动作", authority: "机关" },
     changed: "最近修改",
     add: "添加",
     change: "修改近义词",
