@@ -25,6 +25,8 @@ export interface Ranked {
   coverage: number;
   /** The same for the weightiest word alone. */
   head: number;
+  /** Share of the guide's name that the question asked for. */
+  precision: number;
   because: SearchReason[];
 }
 
@@ -47,10 +49,15 @@ export function rank(
   return sorted;
 }
 
-/** When the best one answers the question, those that answer about half as much of it may be meant as well. */
+/**
+ * When the best one answers the question, those that answer about half as much of it may be meant as well. That it does is
+ * believed for what of the question it covers, a little more when that is the weightiest word and when its name says little else.
+ */
 function markStrong(question: Question, sorted: readonly Ranked[]): void {
   const best = sorted[0];
-  if (best === undefined || best.coverage + 0.15 * best.head < threshold(question)) return;
+  if (best === undefined) return;
+  const belief = best.coverage + 0.15 * best.head + 0.15 * best.precision;
+  if (belief < threshold(question)) return;
   for (const entry of sorted) entry.strong = entry.coverage >= best.coverage * alsoMeant;
 }
 
@@ -111,16 +118,17 @@ function score(
     strong: false,
     coverage,
     head,
+    precision,
     because: parts.filter((part) => part.points !== 0),
   };
 }
 
 /** A few search words must nearly all be answered; a spoken sentence says much that no guide's name has. */
 function threshold(question: Question): number {
-  if (question.long) return 0.26;
-  if (question.spoken) return 0.52;
+  if (question.long) return 0.28;
+  if (question.spoken) return 0.55;
   // Three words and more narrow each other down; one of them may be beside the point.
-  return question.phrases.length >= 3 ? 0.54 : 0.64;
+  return question.phrases.length >= 3 ? 0.54 : 0.63;
 }
 
 function headCoverage(question: Question, cover: Float64Array): number {

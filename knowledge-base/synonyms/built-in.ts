@@ -6,6 +6,7 @@ import { business } from "./business.ts";
 import { deeds } from "./deeds.ts";
 import { movement } from "./movement.ts";
 import { people } from "./people.ts";
+import { plainWords } from "./plain-words.ts";
 import { proof } from "./proof.ts";
 import { property } from "./property.ts";
 import { words } from "./words.ts";
@@ -15,7 +16,7 @@ export function builtInSynonyms(): Synonym[] {
   return [
     ...parseSynonyms(deeds, "deed"),
     ...parseSynonyms([proof, people, movement, property, business].join("\n")),
-    ...parseSynonyms([words, affairs].join("\n"), "word"),
+    ...parseSynonyms([words, plainWords, affairs].join("\n"), "word"),
     ...parseSynonyms(authorities, "authority"),
   ];
 }
