@@ -6,7 +6,14 @@ import type { QualityFactType } from "#server/quality/quality-fact.store.ts";
 import type { FactType } from "#server/tickets/facts.ts";
 import type { OwedJob } from "./queues.ts";
 
-type CallFactType = (typeof factOfState)[keyof typeof factOfState] | "agent.state-changed";
+type CallFactType =
+  | (typeof factOfState)[keyof typeof factOfState]
+  | "call.held"
+  | "call.resumed"
+  | "call.handed-on"
+  | "call.emergency-called"
+  | "call.call-back-worked"
+  | "agent.state-changed";
 
 /**
  * Who listens to which fact. Complete by type: a new fact without a decision here does not compile. "Nobody" is a
@@ -59,6 +66,11 @@ const subscribers = {
   "call.ringing": [],
   "call.answered": [],
   "call.ended": [],
+  "call.held": [],
+  "call.resumed": [],
+  "call.handed-on": [],
+  "call.emergency-called": [],
+  "call.call-back-worked": [],
   // Who waits for this looks at the wall; the state itself is the effect.
   "agent.state-changed": [],
   // The search index is refreshed by the publishing command itself.

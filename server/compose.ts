@@ -16,7 +16,9 @@ import { createBroadcastCommands } from "./broadcasts/broadcast.commands.ts";
 import { broadcastRoutes } from "./broadcasts/broadcast.routes.ts";
 import { agentRoutes } from "./calls/agent.routes.ts";
 import { createCallCentre } from "./calls/call-centre.commands.ts";
+import { callWorkRoutes } from "./calls/call-work.routes.ts";
 import { callRoutes } from "./calls/call.routes.ts";
+import { createSimulatedGateway } from "./calls/simulated.engine.ts";
 import { deadLetterRoutes } from "./dead-letters/dead-letter.routes.ts";
 import { namesForImport } from "./departments/names-for-import.ts";
 import { openReference } from "./departments/reference.store.ts";
@@ -93,7 +95,16 @@ export async function composeHouse({ config, source, clock, search, synonyms, po
       commands: createExclusionCommands({ source, clock, poke, views }),
       views: createReportViews({ query, reference, clock }),
     },
-    calls: createCallCentre({ source, crypto, clock, poke, tickets: views }),
+    calls: createCallCentre({
+      source,
+      crypto,
+      clock,
+      poke,
+      tickets: views,
+      regionName: names.region,
+      openGateway: config.demo ? createSimulatedGateway : undefined,
+      onGatewayError: (error) => log.warn({ err: error }, "the telephone exchange did not obey"),
+    }),
     commands: createTicketCommands({ source, clock, crypto, reference, poke }),
     intake: createIntake({ source, clock, crypto, reference, poke }),
     sessions: createSessions({
@@ -171,6 +182,7 @@ export function allRoutes(house: House, config: Config) {
     ...exportRoutes({ source, clock, views }),
     ...suggestionRoutes({ query, reference, search: guides.search, now }),
     ...agentRoutes({ ...calls.agents, board: calls.board }),
+    ...callWorkRoutes(calls),
     ...callRoutes({ ...calls, query, demo: config.demo, ctiToken: config.CTI_TOKEN }),
     ...noticeRoutes({ source, clock }),
     ...helpRoutes({

@@ -97,12 +97,13 @@ async function keepWrapUp(
        INSERT INTO call_wrap_up (call_id, staff_id, code, ms, at) VALUES ($1, $2, $3, $4, $5)
        ON CONFLICT DO NOTHING RETURNING call_id
      )
-     SELECT direction, state, skill, started_at AS "startedAt", answered_at AS "answeredAt", ended_at AS "endedAt"
+     SELECT direction, state, skill, blocked, started_at AS "startedAt", answered_at AS "answeredAt", ended_at AS "endedAt"
      FROM kept JOIN call ON call.id = kept.call_id`,
     [callId, staffId, code, wrapMs, at],
   );
   const part = kept[0] && contributionOf(kept[0]);
-  if (part) await addFigures(manager, [{ ...part, figures: { ...noFigures, wrapped: 1, wrapMs } }]);
+  if (part && !kept[0]?.blocked)
+    await addFigures(manager, [{ ...part, figures: { ...noFigures, wrapped: 1, wrapMs } }]);
 }
 
 /** Who of these answers calls by their role: only they have a state. */

@@ -34,8 +34,8 @@ type Row = Omit<AgentRow, "staffId"> & {
 export function createAgentViews({ query, clock }: { query: Query; clock: Clock }): AgentViews {
   const waiting = () =>
     query<WaitingLine>(
-      `SELECT skill, count(*)::int AS count, min(waiting_since) AS "longestSince" FROM call
-       WHERE waiting_since > $1 GROUP BY skill`,
+      `SELECT coalesce(handed_to, skill) AS skill, count(*)::int AS count, min(waiting_since) AS "longestSince" FROM call
+       WHERE waiting_since > $1 GROUP BY 1`,
       [new Date(clock.now().getTime() - WAITS_AT_MOST)],
     );
 

@@ -52,8 +52,8 @@ function presentDay(day: Figures): CallBoard["today"] {
   const over = day.answered + day.missed;
   return {
     ...counts(day),
-    answeredIn15Rate: rate(day.answeredIn15, over),
-    connectedRate: rate(day.answered, over),
+    answeredIn15Rate: rate(day.answeredIn15, over, day.excluded),
+    connectedRate: rate(day.answered, over, day.excluded),
     averageWaitSeconds: seconds(day.waitMs, day.answered),
     averageTalkSeconds: seconds(day.talkMs, day.talked),
     averageWrapUpSeconds: seconds(day.wrapMs, day.wrapped),
@@ -67,10 +67,10 @@ const counts = ({ offered, answered, answeredIn15, missed }: Figures) => ({
   missed,
 });
 
-const rate = (numerator: number, denominator: number) => ({
+const rate = (numerator: number, denominator: number, excluded: number) => ({
   numerator,
   denominator,
-  excluded: 0,
+  excluded,
   rate: denominator > 0 ? numerator / denominator : null,
 });
 

@@ -17,6 +17,7 @@ export async function addFigures(manager: EntityManager, parts: readonly Contrib
       figures.talkMs,
       figures.wrapped,
       figures.wrapMs,
+      figures.excluded,
     ]);
 }
 
@@ -30,6 +31,7 @@ const NAMES = [
   "talk_ms",
   "wrapped",
   "wrap_ms",
+  "excluded",
 ] as const;
 
 const ADD_SQL = `INSERT INTO call_quarter AS q (starts_at, skill, ${NAMES.join(", ")})
@@ -42,7 +44,7 @@ export async function listQuarters(query: Query, from: Date): Promise<Contributi
     Record<keyof Figures, string | number> & { startsAt: Date; skill: Contribution["skill"] }
   >(
     `SELECT starts_at AS "startsAt", skill, offered, answered, answered_in_15 AS "answeredIn15", missed,
-       wait_ms AS "waitMs", talked, talk_ms AS "talkMs", wrapped, wrap_ms AS "wrapMs"
+       wait_ms AS "waitMs", talked, talk_ms AS "talkMs", wrapped, wrap_ms AS "wrapMs", excluded
      FROM call_quarter WHERE starts_at >= $1 ORDER BY starts_at, skill`,
     [from],
   );

@@ -14,6 +14,8 @@ export interface Figures {
   talkMs: number;
   wrapped: number;
   wrapMs: number;
+  /** Calls of blocked callers: in no rate. */
+  excluded: number;
 }
 
 export interface Contribution {
@@ -32,6 +34,7 @@ export const noFigures: Figures = {
   talkMs: 0,
   wrapped: 0,
   wrapMs: 0,
+  excluded: 0,
 };
 
 const QUARTER = 15 * 60_000;
@@ -40,14 +43,19 @@ const NORM = 15_000;
 
 /** What one call adds to the figures of the quarter in which it came in; undefined for a call that went out. */
 export function contributionOf(
-  call: Pick<CallRecord, "direction" | "state" | "startedAt" | "answeredAt" | "endedAt"> & { skill: Skill },
+  call: Pick<CallRecord, "direction" | "state" | "startedAt" | "answeredAt" | "endedAt"> & {
+    skill: Skill;
+    blocked?: boolean;
+  },
 ): Contribution | undefined {
   if (call.direction === "out") return undefined;
   const { startedAt, answeredAt, endedAt, skill } = call;
   const waitMs = answeredAt ? answeredAt.getTime() - startedAt.getTime() : 0;
   const talked = answeredAt && endedAt ? 1 : 0;
+  const startsAt = new Date(Math.floor(startedAt.getTime() / QUARTER) * QUARTER);
+  if (call.blocked) return { startsAt, skill, figures: { ...noFigures, excluded: 1 } };
   return {
-    startsAt: new Date(Math.floor(startedAt.getTime() / QUARTER) * QUARTER),
+    startsAt,
     skill,
     figures: {
       ...noFigures,

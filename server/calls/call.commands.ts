@@ -9,9 +9,11 @@ import { answered, callOver } from "./agent-state.ts";
 import { answerCalls, lockAgent, saveAgent, type AgentRow } from "./agent.store.ts";
 import { addFigures } from "./call-figures.store.ts";
 import { contributionOf, correction } from "./call-figures.ts";
+import { settleCallBack } from "./call-back.store.ts";
 import type { CallLimits } from "./call-limits.ts";
 import { deriveCall, factOfState, roomsOfCall, type CallRecord, type CtiFact } from "./call.ts";
 import { countRaw, findCall, keepRaw, recognise, saveCall, takeTurn, type CallRow } from "./call.store.ts";
+import { isBlocked } from "./caller-flag.store.ts";
 import { callIdOf, occurredAt, phoneOf, spellingsOf, wordOf } from "./cti-event.ts";
 import type { Distribution } from "./distribution.commands.ts";
 import { handlingAfter, missedReason, movesOf } from "./handling.ts";
@@ -67,9 +69,11 @@ export function createCallCommands(options: CallCommandsOptions): CallCommands {
         if (known && sameCall(known, call)) return undefined;
 
         const row = asRow(call, callId, before);
+        if (row.phoneHash !== before?.phoneHash) row.blocked = await isBlocked(manager, row.phoneHash, now);
         await saveCall(manager, row);
         const moved = await moveAgents(manager, movesOf(before, row, now), row.id, now);
         await addFigures(manager, correction(before && contributionOf(before), contributionOf(row)));
+        await settleCallBack(manager, row);
         const offers =
           moved || row.waitingSince || before?.waitingSince
             ? await distribution.distribute(manager, row.id)
@@ -132,6 +136,9 @@ export function createCallCommands(options: CallCommandsOptions): CallCommands {
       ...handlingAfter(before, call),
       skill: skillOf(call.queue),
       missedReason: missedReason(call),
+      blocked: before?.blocked ?? false,
+      ticketId: before?.ticketId ?? null,
+      callBackId: before?.callBackId ?? null,
       id: before?.id ?? newId(),
       callId,
       version: (before?.version ?? 0) + 1,
@@ -150,6 +157,7 @@ const asFact = (event: CtiEvent, receivedAt: Date, staffIds: string[]): CtiFact 
   staffIds,
   queue: wordOf(event.queue),
   cause: wordOf(event.cause),
+  leg: wordOf(event.leg),
 });
 
 function sameCall(before: CallRecord, after: CallRecord): boolean {

@@ -13,6 +13,9 @@ export interface CallRow extends Omit<CallRecord, "phone">, Handling {
   phoneHash: string;
   skill: Skill;
   missedReason: string | null;
+  blocked: boolean;
+  ticketId: string | null;
+  callBackId: string | null;
   version: number;
 }
 
@@ -21,7 +24,8 @@ export const CALL_COLUMNS = `id, call_id AS "callId", direction, state, phone_ci
   phone_hash AS "phoneHash", agent_id AS "agentId", ringing_ids AS "ringingIds", queue, started_at AS "startedAt",
   answered_at AS "answeredAt", ended_at AS "endedAt", cause, skill, missed_reason AS "missedReason",
   waiting_since AS "waitingSince", offered_to AS "offeredTo", offered_at AS "offeredAt", passed_over AS "passedOver",
-  held_since AS "heldSince", held_ms AS "heldMs", version`;
+  held_since AS "heldSince", held_ms AS "heldMs", handed_to AS "handedTo", legs, blocked, ticket_id AS "ticketId",
+  call_back_id AS "callBackId", version`;
 
 /** Events of one call take turns until the transaction ends, also before the call has a row to lock. */
 export async function takeTurn(manager: EntityManager, callId: string): Promise<void> {
@@ -102,6 +106,12 @@ export async function findCall(manager: EntityManager, callId: string): Promise<
   return row;
 }
 
+/** The call by its own id, locked like `findCall`. */
+export async function lockCall(manager: EntityManager, id: string): Promise<CallRow | undefined> {
+  const [row] = await manager.query(`SELECT ${CALL_COLUMNS} FROM call WHERE id = $1 FOR UPDATE`, [id]);
+  return row;
+}
+
 /** Writes the whole row, new or changed. */
 export async function saveCall(manager: EntityManager, row: CallRow): Promise<void> {
   await manager.query(
@@ -134,6 +144,11 @@ const columns = [
   "passed_over",
   "held_since",
   "held_ms",
+  "handed_to",
+  "legs",
+  "blocked",
+  "ticket_id",
+  "call_back_id",
   "version",
 ] as const;
 

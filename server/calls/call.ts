@@ -15,6 +15,8 @@ export interface CtiFact {
   staffIds: readonly string[];
   queue?: string | undefined;
   cause?: string | undefined;
+  /** Tells one answer from another by the same person, after the call went through other hands. */
+  leg?: string | undefined;
 }
 
 /** 来电 as it can be told from everything the PBX said so far. */
@@ -30,6 +32,8 @@ export interface CallRecord {
   answeredAt: Date | null;
   endedAt: Date | null;
   cause: string | null;
+  /** How often it was answered. */
+  legs: number;
 }
 
 /**
@@ -62,6 +66,7 @@ export function deriveCall(facts: readonly CtiFact[]): CallRecord {
     answeredAt,
     endedAt,
     cause: first((fact) => fact.cause, hangups) ?? null,
+    legs: answers.length,
   };
 }
 
@@ -111,8 +116,8 @@ function withoutRepeats(facts: readonly CtiFact[]): CtiFact[] {
   return [...earliestOf.values()];
 }
 
-const contentOf = ({ event, direction, phone, staffIds, queue, cause }: CtiFact) =>
-  JSON.stringify([event, direction, phone, staffIds, queue, cause]);
+const contentOf = ({ event, direction, phone, staffIds, queue, cause, leg }: CtiFact) =>
+  JSON.stringify([event, leg, direction, phone, staffIds, queue, cause]);
 
 const earliest = (times: readonly (Date | null)[]) =>
   new Date(Math.min(...times.filter((at) => at !== null).map((at) => at.getTime())));

@@ -1,4 +1,7 @@
+import { skills } from "#contracts/agents.ts";
 import type { CallerCard, CallView } from "#contracts/calls.ts";
+import type { listTransferTargets } from "#contracts/call-work.ts";
+import type { ReplyOf } from "#contracts/endpoint.ts";
 import { maskName, maskPhone } from "../citizens/masking.ts";
 import type { Actor } from "../platform/actor.ts";
 import type { Clock } from "../platform/clock.ts";
@@ -6,14 +9,22 @@ import type { FieldCrypto } from "../platform/crypto.ts";
 import type { Query } from "../platform/database.ts";
 import { notFound } from "../platform/problems.ts";
 import type { TicketViews } from "../tickets/ticket.views.ts";
+import type { AgentViews } from "./agent.views.ts";
 import { mayOpenCard } from "./call.ts";
 import { CALL_COLUMNS, type CallRow } from "./call.store.ts";
+import { listNotes, standingFlag } from "./caller-flag.store.ts";
+import { listReadyAndFree } from "./distribution.store.ts";
+import type { PhoneGateway } from "./gateway.ts";
+import { controlsOf } from "./handling.ts";
+import { placeOfNumber } from "./number-place.ts";
 
 export interface CallViews {
   /** 来电弹屏: the call this person talks on, else the one ringing for them. */
   current(actor: Actor): Promise<CallerCard | null>;
   /** @throws 404 when there is no such call or another handles it */
   card(id: string, actor: Actor): Promise<CallerCard>;
+  /** Whom a call can be handed to now. */
+  targets(actor: Actor): Promise<ReplyOf<typeof listTransferTargets>>;
 }
 
 interface CallViewsOptions {
@@ -21,6 +32,9 @@ interface CallViewsOptions {
   crypto: FieldCrypto;
   clock: Clock;
   tickets: Pick<TicketViews, "rowsWhere">;
+  gateway: Pick<PhoneGateway, "controls">;
+  regionName(code: string): string | undefined;
+  agents: Pick<AgentViews, "waiting">;
 }
 
 /** A hangup that never came must not keep an old card popping up. */
@@ -28,20 +42,28 @@ const RINGS_AT_MOST = 10 * 60_000;
 const TALKS_AT_MOST = 12 * 3_600_000;
 const TICKETS_SHOWN = 20;
 
-export function createCallViews({ query, crypto, clock, tickets }: CallViewsOptions): CallViews {
+export function createCallViews(options: CallViewsOptions): CallViews {
+  const { query, crypto, clock, tickets, gateway, regionName, agents } = options;
   type Found = CallRow & { agentName: string | null };
 
-  async function open(call: Found): Promise<CallerCard> {
+  /** Everything at once: the card has to be there while the phone still rings. */
+  async function open(call: Found, actor: Actor): Promise<CallerCard> {
     const phone = crypto.open(call.phoneCipher);
-    const [known, rows] = call.phoneHash
+    const [known, rows, places, flag, notes] = call.phoneHash
       ? await Promise.all([
           query<Known>(KNOWN_SQL, [call.phoneHash]),
           tickets.rowsWhere(OF_CALLER, [call.phoneHash], TICKETS_SHOWN),
+          query<{ regionCode: string | null; address: string }>(PLACES_SQL, [call.phoneHash]),
+          standingFlag(query, call.phoneHash, clock.now()),
+          listNotes(query, call.phoneHash),
         ])
-      : [[], []];
+      : [[], [], [], undefined, []];
     const name = known[0]?.name ? crypto.open(known[0].name) : "";
     return {
-      call: presentCall(call, phone),
+      call: {
+        ...presentCall(call, phone),
+        can: controlsOf(call, actor.id).filter((control) => gateway.controls.includes(control)),
+      },
       citizen: {
         name: name ? maskName(name) : null,
         phone: phone ? maskPhone(phone) : "",
@@ -49,6 +71,24 @@ export function createCallViews({ query, crypto, clock, tickets }: CallViewsOpti
       },
       tickets: rows,
       openCount: known[0]?.open ?? 0,
+      places: places.map(({ regionCode, address }) => ({
+        regionCode,
+        region: regionCode ? (regionName(regionCode) ?? null) : null,
+        address,
+      })),
+      flag: flag
+        ? {
+            state: flag.state as "asked" | "blocked",
+            reason: flag.reason,
+            until: flag.until?.toISOString() ?? null,
+          }
+        : null,
+      notes: notes.map(({ id, noteCipher, by, at }) => ({
+        id,
+        words: crypto.open(noteCipher),
+        by,
+        at: at.toISOString(),
+      })),
     };
   }
 
@@ -60,17 +100,27 @@ export function createCallViews({ query, crypto, clock, tickets }: CallViewsOpti
         new Date(now - RINGS_AT_MOST),
         new Date(now - TALKS_AT_MOST),
       ]);
-      return call ? open(call) : null;
+      return call ? open(call, actor) : null;
     },
     async card(id, actor) {
       const [call] = await query<Found>(`${CALL_SQL} WHERE id = $1`, [id]);
       if (!call || !mayOpenCard(call, actor)) throw notFound("没有这通电话，或者它不由您处理");
-      return open(call);
+      return open(call, actor);
+    },
+    async targets(actor) {
+      const [people, waiting] = await Promise.all([listReadyAndFree(query, actor.id), agents.waiting()]);
+      return {
+        people,
+        queues: skills.map((skill) => ({
+          skill,
+          waiting: waiting.find((line) => line.skill === skill)?.count ?? 0,
+        })),
+      };
     },
   };
 }
 
-function presentCall(call: CallRow & { agentName: string | null }, phone: string): CallView {
+function presentCall(call: CallRow & { agentName: string | null }, phone: string): Omit<CallView, "can"> {
   return {
     id: call.id,
     callId: call.callId,
@@ -84,6 +134,9 @@ function presentCall(call: CallRow & { agentName: string | null }, phone: string
     answeredAt: call.answeredAt?.toISOString() ?? null,
     endedAt: call.endedAt?.toISOString() ?? null,
     cause: call.cause,
+    heldSince: call.heldSince?.toISOString() ?? null,
+    place: placeOfNumber(phone),
+    ticketId: call.ticketId,
   };
 }
 
@@ -106,6 +159,11 @@ const CURRENT_SQL = `SELECT ${CALL_COLUMNS}, (SELECT name FROM staff WHERE staff
 
 /** 密封 never: a report must not be found by its reporter's number (such a citizen has no hash; this says so again). */
 const OF_CALLER = "c.phone_hash = $1 AND c.secrecy <> 'sealed' AND t.secrecy <> 'sealed'";
+
+/** Where this caller's matters were; the place said most often is the likely one. */
+const PLACES_SQL = `SELECT t.region_code AS "regionCode", t.address FROM citizen c JOIN ticket t ON t.id = c.ticket_id
+  WHERE ${OF_CALLER} AND t.address <> '' GROUP BY t.region_code, t.address
+  ORDER BY count(*) DESC, max(t.received_at) DESC LIMIT 3`;
 
 const KNOWN_SQL = `SELECT
     (count(*) FILTER (WHERE t.status NOT IN ('closed', 'rejected', 'terminated', 'archived')))::int AS open,

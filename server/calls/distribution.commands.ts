@@ -60,7 +60,7 @@ export function createDistribution(options: DistributionOptions): Distribution {
     const all = [...offers.values()];
     await appendEvents(
       manager,
-      all.filter((offer) => offer.id !== own).map((offer) => factOf(offer, now)),
+      all.filter((offer) => offer.id !== own).map((offer) => offerFact(offer, now)),
     );
     return all;
   }
@@ -102,7 +102,8 @@ export function createDistribution(options: DistributionOptions): Distribution {
   };
 }
 
-const factOf = (offer: Offer, at: Date) => ({
+/** Whose phone rings now, and whose no longer. */
+export const offerFact = (offer: Offer, at: Date) => ({
   subject: "call" as const,
   subjectId: offer.id,
   version: offer.version,

@@ -40,9 +40,9 @@ export function withdrawOffers(manager: EntityManager): Promise<Offer[]> {
 
 export function listWaiting(manager: EntityManager, now: Date): Promise<WaitingCall[]> {
   return queryOf(manager)<WaitingCall>(
-    `SELECT id, skill, waiting_since AS since, passed_over AS "passedOver" FROM call
+    `SELECT id, coalesce(handed_to, skill) AS skill, waiting_since AS since, passed_over AS "passedOver", blocked FROM call
      WHERE waiting_since > $1 AND offered_to IS NULL
-     ORDER BY waiting_since LIMIT 200 FOR UPDATE SKIP LOCKED`,
+     ORDER BY blocked, waiting_since LIMIT 200 FOR UPDATE SKIP LOCKED`,
     [new Date(now.getTime() - WAITS_AT_MOST)],
   );
 }
@@ -105,4 +105,35 @@ export async function somebodyWaits(query: Query): Promise<boolean> {
     (await query("SELECT FROM call WHERE waiting_since IS NOT NULL AND offered_to IS NULL LIMIT 1")).length >
     0
   );
+}
+
+/** 示闲, and no call rings for them: they can be handed one. */
+export async function isReadyAndFree(query: Query, staffId: string): Promise<boolean> {
+  const rows = await query(
+    `SELECT FROM agent_state WHERE staff_id = $1 AND state = 'ready'
+       AND NOT EXISTS (SELECT FROM call WHERE offered_to = $1)`,
+    [staffId],
+  );
+  return rows.length > 0;
+}
+
+/** Whom a call can be handed to: ready and free, supervisors first. */
+export function listReadyAndFree(
+  query: Query,
+  without: string,
+): Promise<{ id: string; name: string; supervisor: boolean }[]> {
+  return query(
+    `SELECT s.id, s.name, 'supervisor' = ANY (s.roles) AS supervisor
+     FROM agent_state a JOIN staff s ON s.id = a.staff_id
+     WHERE a.state = 'ready' AND s.id <> $1 AND s.disabled_at IS NULL
+       AND NOT EXISTS (SELECT FROM call WHERE offered_to = s.id)
+     ORDER BY 3 DESC, a.since LIMIT 100`,
+    [without],
+  );
+}
+
+/** By which the exchange knows a person. */
+export async function usernameOfStaff(query: Query, staffId: string): Promise<string> {
+  const [row] = await query<{ username: string }>("SELECT username FROM staff WHERE id = $1", [staffId]);
+  return row?.username ?? "";
 }

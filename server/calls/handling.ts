@@ -1,3 +1,5 @@
+import type { Skill } from "#contracts/agents.ts";
+import type { CallControl } from "#contracts/call-work.ts";
 import type { CallRecord } from "./call.ts";
 
 /** What this platform does with a call, beside what the PBX says of it. */
@@ -10,6 +12,8 @@ export interface Handling {
   passedOver: string[];
   heldSince: Date | null;
   heldMs: number;
+  /** The queue it was handed to. */
+  handedTo: Skill | null;
 }
 
 export const noHandling: Handling = {
@@ -19,11 +23,12 @@ export const noHandling: Handling = {
   passedOver: [],
   heldSince: null,
   heldMs: 0,
+  handedTo: null,
 };
 
 type Told = Pick<
   CallRecord,
-  "state" | "direction" | "agentId" | "ringingIds" | "startedAt" | "answeredAt" | "endedAt"
+  "state" | "direction" | "agentId" | "ringingIds" | "startedAt" | "answeredAt" | "endedAt" | "legs"
 >;
 
 /**
@@ -34,7 +39,8 @@ export function handlingAfter(before: (Handling & Told) | undefined, call: Told)
   const was: Handling = before ?? noHandling;
   if (call.endedAt) return { ...noHandling, heldMs: heldUntil(was, call.endedAt) };
   if (call.state === "talking") {
-    const sameAgent = before?.state === "talking" && before.agentId === call.agentId;
+    const sameAgent =
+      before?.state === "talking" && before.agentId === call.agentId && before.legs === call.legs;
     if (sameAgent) return was;
     return {
       ...noHandling,
@@ -80,3 +86,16 @@ const reasons: readonly (readonly [RegExp, string])[] = [
 /** 未接原因 from the PBX's own word; who hung up while waiting gave up. Null: the call was not missed. */
 export const missedReason = ({ state, cause }: Pick<CallRecord, "state" | "cause">): string | null =>
   state === "missed" ? (reasons.find(([word]) => cause && word.test(cause))?.[1] ?? "gave-up") : null;
+
+/** 通话操作 that make sense for this person now, whatever the exchange can do. */
+export function controlsOf(
+  call: Pick<CallRecord, "state" | "direction" | "agentId" | "ringingIds"> &
+    Pick<Handling, "waitingSince" | "offeredTo" | "heldSince">,
+  staffId: string,
+): CallControl[] {
+  const mine = call.ringingIds.includes(staffId);
+  if (call.direction === "out" && call.state === "ringing") return mine ? ["hang-up"] : [];
+  if (call.offeredTo === staffId || (call.state === "ringing" && mine)) return ["answer"];
+  if (holderOf(call) !== staffId) return [];
+  return [call.heldSince ? "resume" : "hold", "transfer", "emergency", "hang-up"];
+}

@@ -7,6 +7,8 @@ export interface WaitingCall {
   since: Date;
   /** Who did not pick it up. */
   passedOver: readonly string[];
+  /** Callers in a cool-down wait behind all others. */
+  blocked?: boolean;
 }
 
 export interface FreeAgent {
@@ -33,7 +35,7 @@ export function assign(
 ): Assignment[] {
   const idle = new Set(free.toSorted(byTimeThenId));
   const assignments: Assignment[] = [];
-  for (const call of waiting.toSorted((a, b) => byTime(a, b) || order(a.id, b.id))) {
+  for (const call of waiting.toSorted(byTurn)) {
     const widest = now.getTime() - call.since.getTime() >= limits.overflow ? 2 : 1;
     const chosen = [...idle]
       .filter((agent) => levelOf(agent, call.skill) <= widest)
@@ -72,6 +74,8 @@ const words: readonly (readonly [RegExp, Skill])[] = [
 export const skillOf = (queue: string | null): Skill =>
   words.find(([word]) => queue && word.test(queue))?.[1] ?? "general";
 
+const byTurn = (a: WaitingCall, b: WaitingCall) =>
+  Number(a.blocked ?? false) - Number(b.blocked ?? false) || byTime(a, b) || order(a.id, b.id);
 const byTime = (a: { since: Date }, b: { since: Date }) => a.since.getTime() - b.since.getTime();
 const order = (a: string, b: string) => (a < b ? -1 : 1);
 const byTimeThenId = (a: FreeAgent, b: FreeAgent) => byTime(a, b) || order(a.staffId, b.staffId);

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { callControl, callerFlag, callerNote } from "./call-work.ts";
 import { agentState, agentView, skill } from "./agents.ts";
 import { defineEndpoint } from "./endpoint.ts";
 import { ticketRow } from "./tickets.ts";
@@ -21,6 +22,14 @@ export const callView = z.object({
   answeredAt: instant.nullable(),
   endedAt: instant.nullable(),
   cause: z.string().nullable(),
+  /** Since when on hold. */
+  heldSince: instant.nullable(),
+  /** 归属地: where the number belongs, as far as a number tells. */
+  place: z.string().nullable(),
+  /** 外呼: the ticket it is about. */
+  ticketId: z.string().nullable(),
+  /** What the call bar offers this person now. */
+  can: z.array(callControl),
 });
 export type CallView = z.infer<typeof callView>;
 
@@ -30,6 +39,12 @@ export const callerCard = z.object({
   citizen: z.object({ name: z.string().nullable(), phone: z.string(), knownSince: instant.nullable() }),
   tickets: z.array(ticketRow),
   openCount: z.number().int(),
+  /** Where the caller's former matters were, most often first. */
+  places: z.array(
+    z.object({ regionCode: z.string().nullable(), region: z.string().nullable(), address: z.string() }),
+  ),
+  flag: callerFlag.nullable(),
+  notes: z.array(callerNote),
 });
 export type CallerCard = z.infer<typeof callerCard>;
 
@@ -38,7 +53,7 @@ export const getCurrentCall = defineEndpoint({
   method: "get",
   path: "/calls/current",
   summary: "The call this agent is ringing for or talking on",
-  auth: ["agent", "supervisor"],
+  auth: ["agent", "supervisor", "follow-up-officer"],
   reply: z.object({ card: callerCard.nullable() }),
 });
 
@@ -127,5 +142,7 @@ export const ctiEvent = z.looseObject({
   answeringNumber: z.string().max(64).optional(),
   queue: z.string().max(64).optional(),
   cause: z.string().max(64).optional(),
+  /** Beyond Zammad: names one of several answers, for calls that are handed on and back. */
+  leg: z.string().max(64).optional(),
 });
 export type CtiEvent = z.infer<typeof ctiEvent>;

@@ -35,6 +35,7 @@ test("a call that rings, is answered and hung up keeps each moment and who had i
     answeredAt: at(9),
     endedAt: at(70),
     cause: "normalClearing",
+    legs: 1,
   });
 });
 

@@ -7,8 +7,10 @@ import type { Problem } from "#contracts/endpoint.ts";
 import { createApp } from "#server/app.ts";
 import { agentRoutes } from "#server/calls/agent.routes.ts";
 import { createCallCentre } from "#server/calls/call-centre.commands.ts";
+import { callWorkRoutes } from "#server/calls/call-work.routes.ts";
 import { callRoutes } from "#server/calls/call.routes.ts";
 import type { CallLimits } from "#server/calls/call-limits.ts";
+import { createSimulatedGateway } from "#server/calls/simulated.engine.ts";
 import { openReference } from "#server/departments/reference.store.ts";
 import { systemClock, type Clock } from "#server/platform/clock.ts";
 import { createFieldCrypto } from "#server/platform/crypto.ts";
@@ -50,11 +52,14 @@ export async function openSwitchboard(
       poke?.();
     },
     tickets: createTicketViews({ query, reference, crypto, clock }),
+    regionName: (code) => reference.current().regions.get(code)?.name,
+    openGateway: demo ? createSimulatedGateway : undefined,
     ...(limits ? { limits } : {}),
   });
   const app = createApp({
     routes: [
       ...agentRoutes({ ...centre.agents, board: centre.board }),
+      ...callWorkRoutes(centre),
       ...callRoutes({ ...centre, query, demo, ctiToken: TOKEN }),
     ],
     sessions,
@@ -94,6 +99,43 @@ export async function openSwitchboard(
       return async (path: string) => {
         const response = await fetch(url + path, { headers: { cookie } });
         return { status: response.status, body: (await response.json()) as Body };
+      };
+    },
+    /** Signs a person in who also changes things. */
+    async person(id: string, roles: string[], name = id) {
+      await source.query(
+        `INSERT INTO staff (id, username, name, password_hash, roles) VALUES ($1, $1, $2, '', $3) ON CONFLICT DO NOTHING`,
+        [id, name, roles],
+      );
+      const { cookie, csrfToken } = await sessions.open(id);
+      const headers = {
+        cookie: cookie.split(";")[0]!,
+        "x-csrf-token": csrfToken,
+        "content-type": "application/json",
+      };
+      const ask = async (method: string, path: string, body?: object) => {
+        const response = await fetch(url + path, {
+          method,
+          headers,
+          ...(body ? { body: JSON.stringify(body) } : {}),
+        });
+        const text = await response.text();
+        return { status: response.status, body: (text ? JSON.parse(text) : {}) as Record<string, never> };
+      };
+      return {
+        get: (path: string) => ask("GET", path),
+        post: (path: string, body: object = {}) => ask("POST", path, body),
+        put: (path: string, body: object) => ask("PUT", path, body),
+        become: (state: string, reason?: string) =>
+          ask("POST", "/agents/me/state", { state, ...(reason ? { reason } : {}) }),
+        /** The call on their screen. */
+        async card() {
+          return ((await ask("GET", "/calls/current")).body as unknown as { card: CallerCard | null }).card;
+        },
+        async state() {
+          const { body } = await ask("GET", "/agents/me");
+          return (body as unknown as { agent: { state: string; reason: string | null } }).agent;
+        },
       };
     },
     async close() {

@@ -16,7 +16,8 @@ afterAll(async () => {
   await database?.drop();
 });
 
-const at = (seconds: number) => new Date(Date.now() - 600_000 + seconds * 1000).toISOString();
+const START = Date.now() - 600_000;
+const at = (seconds: number) => new Date(START + seconds * 1000).toISOString();
 const send = (body: string, type: string) =>
   fetch(`${board.url}/cti/${TOKEN}`, { method: "POST", headers: { "content-type": type }, body });
 
