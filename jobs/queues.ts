@@ -48,6 +48,7 @@ export interface JobData {
   "sweep-attachments": { v: number };
   "tally-quarters": { v: number };
   "draw-quality-samples": { v: number };
+  "forget-drafts": { v: number };
 }
 type JobName = keyof JobData;
 

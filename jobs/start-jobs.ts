@@ -13,6 +13,7 @@ import { archiveClosed } from "./archive-closed.ts";
 import { recount } from "./count-tickets.ts";
 import { createDelivery } from "./delivery.ts";
 import type { JobsHealth } from "./health-server.ts";
+import { forgetDrafts } from "./forget-drafts.ts";
 import { listenForPokes } from "./listen-for-pokes.ts";
 import type { Outside } from "./outside.ts";
 import { usualPace, type Pace } from "./pace.ts";
@@ -67,6 +68,7 @@ const schedules = {
   "sweep-attachments": "53 * * * *",
   "tally-quarters": "*/5 * * * *",
   "draw-quality-samples": "*/10 * * * *",
+  "forget-drafts": "23 3 * * *",
 } as const;
 const STOP_GRACE_MS = 2_500;
 
@@ -105,6 +107,7 @@ export async function startJobs(deps: JobsDeps): Promise<Jobs> {
     "draw-quality-samples": async () => (await deps.quality?.draw(onRuleError)) ?? 0,
     "sweep-attachments": async () =>
       ((await deps.attachments?.sweep())?.unused ?? 0) + (await guides.sweepFiles()),
+    "forget-drafts": () => forgetDrafts(upkeep),
   } as const satisfies Record<keyof typeof schedules, () => Promise<number>>;
 
   queues.work("effects", (job) => runEffect(job, (id) => performDue(performing, id), commands), 5);

@@ -25,6 +25,7 @@ import { openReference } from "./departments/reference.store.ts";
 import { createReferenceCommands } from "./departments/reference.commands.ts";
 import { referenceRoutes } from "./departments/reference.routes.ts";
 import { suggestionRoutes } from "./dispatch/suggestion.routes.ts";
+import { draftRoutes } from "./drafts/draft.routes.ts";
 import { exportRoutes } from "./exports/export.routes.ts";
 import { createHelpCommands } from "./help/help.commands.ts";
 import { helpRoutes } from "./help/help.routes.ts";
@@ -41,6 +42,7 @@ import type { Logger } from "./platform/logger.ts";
 import { createSessions } from "./platform/session.ts";
 import { createQuality } from "./quality/quality.commands.ts";
 import { qualityRoutes } from "./quality/quality.routes.ts";
+import { createWhisper } from "./platform/whisper.ts";
 import { createExclusionCommands } from "./reports/exclusion.commands.ts";
 import { reportRoutes } from "./reports/report.routes.ts";
 import { createReportViews } from "./reports/report.views.ts";
@@ -82,6 +84,7 @@ export async function composeHouse({ config, source, clock, search, synonyms, po
     hasCategory: (code: string) => reference.current().categories.has(code),
   };
   const views = createTicketViews({ query, reference, crypto, clock });
+  const whisper = createWhisper();
   const files = createFileStore(config.filesDir, config.DATA_KEY);
   return {
     source,
@@ -105,8 +108,8 @@ export async function composeHouse({ config, source, clock, search, synonyms, po
       openGateway: config.demo ? createSimulatedGateway : undefined,
       onGatewayError: (error) => log.warn({ err: error }, "the telephone exchange did not obey"),
     }),
-    commands: createTicketCommands({ source, clock, crypto, reference, poke }),
-    intake: createIntake({ source, clock, crypto, reference, poke }),
+    commands: createTicketCommands({ source, clock, crypto, reference, poke, whisper }),
+    intake: createIntake({ source, clock, crypto, reference, poke, whisper }),
     sessions: createSessions({
       source,
       clock,
@@ -140,6 +143,7 @@ export async function composeHouse({ config, source, clock, search, synonyms, po
     names,
     now,
     poke,
+    whisper,
   };
 }
 
@@ -176,6 +180,7 @@ export function allRoutes(house: House, config: Config) {
       now,
     ),
     ...ticketRoutes({ intake, commands, views, reference, query, crypto }),
+    ...draftRoutes({ query, crypto, clock, whisper: house.whisper }),
     ...attachmentRoutes({ ...attachments, views, query, clock }),
     ...reportRoutes({ ...reports, query }),
     ...wallRoutes(createWallView({ query, reference, clock })),

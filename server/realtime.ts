@@ -1,6 +1,7 @@
 import type { IncomingMessage, Server as HttpServer } from "node:http";
 import { Server, type Socket } from "socket.io";
 import type { DataSource } from "typeorm";
+import type { DraftChanged } from "#contracts/sockets.ts";
 import type { AgentCommands } from "./calls/agent.commands.ts";
 import type { Clock } from "./platform/clock.ts";
 import { queryOf } from "./platform/database.ts";
@@ -23,6 +24,8 @@ import { roomsFor, type Seen } from "./tickets/visibility.ts";
 export interface Realtime extends HintEmitter {
   /** Cuts every socket of this person, in every server process. */
   disconnectStaff(staffId: string): void;
+  /** Tells this person's own pages of their draft, in every server process. */
+  draftChanged(staffId: string, hint: DraftChanged): void;
   /** Cuts this process's sockets; the HTTP server stays the caller's to close. */
   stop(): Promise<void>;
 }
@@ -127,6 +130,7 @@ export function attachRealtime(options: RealtimeOptions): Realtime {
 
   return {
     ...hints,
+    draftChanged: (staffId, hint) => void io.to(`staff:${staffId}`).emit("draft.changed", hint),
     disconnectStaff: (staffId) => io.in(`staff:${staffId}`).disconnectSockets(true),
     async stop() {
       stopLooking();

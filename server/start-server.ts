@@ -65,6 +65,7 @@ export async function startServer({
     agents: house.calls.agents.commands,
     metrics,
   });
+  house.whisper.hear(realtime.draftChanged);
   await new Promise<void>((resolve, reject) => {
     http.once("error", reject);
     http.listen(config.port, config.host, resolve);

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { stateChange } from "./agents.ts";
 import { id } from "./text.ts";
+import { actionTypes, type ActionType } from "./ticket-actions.ts";
 
 /** Server → client: hints with ids and versions, never content. `seq` is the relay's order of sending. */
 export interface Hints {
@@ -23,14 +24,25 @@ export type Hint = { [N in HintName]: { name: N; body: Hints[N] } }[HintName];
 
 export interface PresenceChanged {
   ticketId: string;
-  people: { staffId: string; name: string; doing: "viewing" | "editing" }[];
+  /** `what`: the action whose form is open, where a console says so. */
+  people: { staffId: string; name: string; doing: "viewing" | "editing"; what?: ActionType }[];
+}
+
+/** To the writer's own pages only: their draft changed in another page (`window`), or was filed or thrown away. */
+export interface DraftChanged {
+  place: string;
+  window: string | null;
 }
 
 /** Client → server, checked by zod and acknowledged with `{ok:true,…}` or `{ok:false,problem}`. */
 export const clientMessages = {
   "ticket.watch": z.strictObject({ ticketId: id }),
   "ticket.unwatch": z.strictObject({ ticketId: id }),
-  "ticket.presence": z.strictObject({ ticketId: id, doing: z.enum(["viewing", "editing"]) }),
+  "ticket.presence": z.strictObject({
+    ticketId: id,
+    doing: z.enum(["viewing", "editing"]),
+    what: z.enum(actionTypes as [ActionType, ...ActionType[]]).optional(),
+  }),
   "agent.state": stateChange,
   "wall.watch": z.strictObject({}),
   "wall.unwatch": z.strictObject({}),

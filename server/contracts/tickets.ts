@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { draftPlace } from "./drafts.ts";
 import { defineEndpoint } from "./endpoint.ts";
 import { actionTypes, pauseReasons, statutoryLimit, ticketAction } from "./ticket-actions.ts";
 import { id, instant, named, optionalText, page, pageQuery, phone, text } from "./text.ts";
@@ -68,6 +69,8 @@ export const newTicket = z.strictObject({
     .optional(),
   callId: id.optional(),
   guideIds: z.array(id).max(20).optional(),
+  /** The own draft it was written in: filing it takes the draft away in the same go. */
+  draftPlace: draftPlace.optional(),
 });
 export type NewTicket = z.output<typeof newTicket>;
 

@@ -13,7 +13,7 @@ export interface FormProblem {
  * A GeoReport v2 request as a ticket, still to be checked by the ticket's own contract. `email`, `device_id` and
  * `account_id` are taken and not kept: we call back by phone, and keep no more than that needs (个人信息保护法 art. 6).
  */
-export function ticketOf(form: Form): { ticket: Record<keyof NewTicket, unknown> } | FormProblem {
+export function ticketOf(form: Form): { ticket: Partial<Record<keyof NewTicket, unknown>> } | FormProblem {
   const description = word(form.description);
   if (!description) return { field: "description", rule: "必填：请写明什么事、在哪里" };
   const address = word(form.address_string) || word(form.address_id);

@@ -50,9 +50,9 @@ export function consoleHandlers(options: ConsoleOptions): MessageHandlers {
       presenceTouched(ticketId);
       return {};
     },
-    async "ticket.presence"({ ticketId, doing }) {
+    async "ticket.presence"({ ticketId, doing, what }) {
       await watch(ticketId);
-      data.presence[ticketId] = doing;
+      data.presence[ticketId] = what ? { doing, what } : { doing };
       presenceTouched(ticketId);
       return {};
     },

@@ -1,6 +1,6 @@
 import type { PresenceChanged } from "#contracts/sockets.ts";
 
-type Doing = PresenceChanged["people"][number]["doing"];
+type Doing = Pick<PresenceChanged["people"][number], "doing" | "what">;
 
 /** What a socket says of its person; travels between server processes, so it holds no more than presence needs. */
 export interface PresenceData {
@@ -17,9 +17,9 @@ export function peopleAt(
 ): PresenceChanged["people"] {
   const people = new Map<string, PresenceChanged["people"][number]>();
   for (const { staffId, name, presence } of sockets) {
-    const doing = presence?.[ticketId];
-    if (!staffId || !doing) continue;
-    if (people.get(staffId)?.doing !== "editing") people.set(staffId, { staffId, name: name ?? "", doing });
+    const here = presence?.[ticketId];
+    if (!staffId || !here) continue;
+    if (people.get(staffId)?.doing !== "editing") people.set(staffId, { staffId, name: name ?? "", ...here });
   }
   return [...people.values()].toSorted((a, b) => (a.staffId < b.staffId ? -1 : 1));
 }

@@ -6,6 +6,7 @@ import type { Clock } from "../platform/clock.ts";
 import { sha256, type FieldCrypto } from "../platform/crypto.ts";
 import { preparedQueryOf, queryOf } from "../platform/database.ts";
 import type { Poke } from "../platform/events.ts";
+import type { Whisper } from "../platform/whisper.ts";
 import { newId } from "../platform/ids.ts";
 import { badField, ProblemError } from "../platform/problems.ts";
 import { findFirstReply, insertIntake } from "./intake.store.ts";
@@ -20,13 +21,15 @@ interface IntakeOptions {
   crypto: FieldCrypto;
   reference: Reference;
   poke: Poke;
+  /** Unset: no pages to tell. */
+  whisper?: Pick<Whisper, "say">;
 }
 
 /** What units read of a sealed ticket until the dispatcher has written a redacted text. */
 const SEALED_TITLE = "（身份密封件，待脱敏）";
 
 /** 受理: one statement after the session look-up. A repeat by Idempotency-Key answers the first status and body. */
-export function createIntake({ source, clock, crypto, reference, poke }: IntakeOptions) {
+export function createIntake({ source, clock, crypto, reference, poke, whisper }: IntakeOptions) {
   const query = queryOf(source);
   const insert = preparedQueryOf(source, "intake");
   return async function file(
@@ -85,9 +88,11 @@ export function createIntake({ source, clock, crypto, reference, poke }: IntakeO
       idempotency: idempotencyKey
         ? { key: idempotencyKey, requestHash, replyCipher: crypto.seal(JSON.stringify(view)) }
         : null,
+      draftPlace: input.draftPlace ?? null,
     });
     if (outcome.ok) {
       poke();
+      if (input.draftPlace) whisper?.say(actor.id, { place: input.draftPlace, window: null });
       return { status: 201, body: { ...view, number: outcome.number } };
     }
     if (outcome.problem === "unknown-call") throw badField("/callId", "没有这通来电");

@@ -28,6 +28,8 @@ export interface IntakeRow {
   actor: object;
   rooms: readonly string[];
   idempotency: { key: string; requestHash: string; replyCipher: string } | null;
+  /** The filer's draft it was written in: it goes with the filing. */
+  draftPlace: string | null;
 }
 
 export type IntakeOutcome =
@@ -68,6 +70,7 @@ export async function insertIntake(query: Query, row: IntakeRow): Promise<Intake
     row.idempotency?.key ?? null,
     row.idempotency?.requestHash ?? null,
     row.idempotency?.replyCipher ?? null,
+    row.draftPlace,
   ]);
   if (!result?.call_ok) return { ok: false, problem: "unknown-call" };
   if (!result.guides_ok) return { ok: false, problem: "unknown-guide" };
@@ -127,5 +130,7 @@ WITH checked AS (
 ), told AS (
   INSERT INTO domain_event (subject, subject_id, version, type, data, actor, at, rooms)
   SELECT 'ticket', id, 1, 'ticket.filed', $23::jsonb, $24::jsonb, $17::timestamptz, $25::text[] FROM filed
+), written AS (
+  DELETE FROM draft_field WHERE staff_id = $16 AND place = $29 AND EXISTS (SELECT FROM filed)
 )
 SELECT call_ok, guides_ok, (SELECT number FROM filed) AS number FROM checked`;

@@ -2,11 +2,13 @@ import type { DataSource, EntityManager } from "typeorm";
 import type { TicketAction } from "#contracts/ticket-actions.ts";
 import type { ClockAction } from "#contracts/ticket-clock.ts";
 import { useAttachments } from "../attachments/attachment.store.ts";
+import { dropDraft } from "../drafts/draft.store.ts";
 import type { Reference, ReferenceData } from "../departments/reference.store.ts";
 import { asEventActor, system, type Actor, type SystemActor } from "../platform/actor.ts";
 import type { Clock } from "../platform/clock.ts";
 import type { FieldCrypto } from "../platform/crypto.ts";
 import type { Poke } from "../platform/events.ts";
+import type { Whisper } from "../platform/whisper.ts";
 import { badField, notFound, ProblemError } from "../platform/problems.ts";
 import { DeadlineError } from "./deadline-error.ts";
 import { decide, type AnyAction, type DecideContext, type SystemAction } from "./decide.ts";
@@ -50,6 +52,8 @@ interface CommandsOptions {
   crypto: FieldCrypto;
   reference: Reference;
   poke: Poke;
+  /** Unset: no pages to tell. */
+  whisper?: Pick<Whisper, "say">;
 }
 
 export function createTicketCommands({
@@ -58,6 +62,7 @@ export function createTicketCommands({
   crypto,
   reference,
   poke,
+  whisper,
 }: CommandsOptions): TicketCommands {
   /** What a decision may look at, gathered inside the transaction. */
   async function contextFor(
@@ -96,6 +101,8 @@ export function createTicketCommands({
 
   return {
     async act(ticketId, version, action, actor, once) {
+      const place = `ticket:${ticketId}:${action.type}`;
+      let hadDraft = false;
       const outcome = await inTransaction(source, async (manager) => {
         if (once && !(await claimKey(manager, actor.id, once, ticketId, clock.now()))) return "repeated";
         const ticket = await lockTicket(manager, ticketId);
@@ -108,9 +115,12 @@ export function createTicketCommands({
         const by = asEventActor(actor, roleAs(decision.party, actor));
         const after = await recordFacts(manager, ticket, decision.facts, by, context.now);
         await tellMerged(manager, ticket, after, decision.facts, by, context.now);
+        // What was written for it has been said.
+        hadDraft = await dropDraft(manager, actor.id, place);
         return "done";
       });
       if (outcome === "done") poke();
+      if (hadDraft) whisper?.say(actor.id, { place, window: null });
       return outcome;
     },
     async actAsSystem(ticketId, action, within) {

@@ -144,6 +144,7 @@ async function bare(pool: Pool): Promise<void> {
     actor: { id: "agent2", name: "bench", role: "agent" },
     rooms: ["staff:agent2", "desk:dispatch"],
     idempotency: { key: randomUUID(), requestHash: "bench", replyCipher: reply },
+    draftPlace: null,
   };
   const query = async <T>(sql: string, parameters: readonly unknown[] = []) =>
     (await pool.query(sql, [...parameters])).rows as T[];

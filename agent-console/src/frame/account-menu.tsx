@@ -2,6 +2,7 @@ import { useNavigate } from "@tanstack/react-router";
 import { Dropdown, type MenuProps } from "antd";
 import { useTranslation } from "react-i18next";
 import { signOut, useSession } from "../api/session.ts";
+import { flushDrafts } from "../drafts/draft-store.ts";
 import { chooseLanguage } from "../i18n/index.ts";
 import { chooseAppearance, useAppearance, type Appearance } from "../ui/theme.ts";
 
@@ -37,7 +38,10 @@ export function AccountMenu({ onHelp }: { onHelp: () => void }) {
   const onClick: MenuProps["onClick"] = ({ key }) => {
     if (key === "language") void chooseLanguage(i18n.language === "en" ? "zh-CN" : "en");
     else if (key === "keys") onHelp();
-    else if (key === "sign-out") void signOut().then(() => navigate({ to: "/sign-in" }));
+    else if (key === "sign-out")
+      void flushDrafts()
+        .then(signOut)
+        .then(() => navigate({ to: "/sign-in" }));
     else if (key === "light" || key === "dark" || key === "system") chooseAppearance(key);
   };
   return (

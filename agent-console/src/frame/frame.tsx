@@ -2,7 +2,8 @@ import { Outlet, useNavigate } from "@tanstack/react-router";
 import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { queryClient } from "../api/query.ts";
-import { sessionQuery } from "../api/session.ts";
+import { sessionQuery, useSession } from "../api/session.ts";
+import { closeDrafts, openDrafts } from "../drafts/draft-store.ts";
 import { closeSocket, openSocket } from "../live/socket.ts";
 import { KeysHelp } from "../ui/keys-help.tsx";
 import { startKeys, useKeys } from "../ui/keys.ts";
@@ -15,11 +16,16 @@ import "./frame.css";
 /** Rail, top bar, desk: the same for everybody, on every page behind the sign-in. */
 export function Frame() {
   const { t } = useTranslation();
+  const { staff } = useSession();
   const navigate = useNavigate();
   const [finding, setFinding] = useState(false);
   const [helping, setHelping] = useState(false);
 
   useEffect(startKeys, []);
+  useEffect(() => {
+    openDrafts(staff.id);
+    return closeDrafts;
+  }, [staff.id]);
   useEffect(() => {
     // Refused: either signed out or disabled meanwhile. The session's own answer decides, not the socket's.
     const onRefused = async () => {

@@ -146,7 +146,7 @@ export const actionsEn: SameShape<typeof actionsZh> = {
     unreachable: "Unreachable is not satisfied: the ticket stays here to be called again.",
     dissatisfied: "Not resolved or not satisfied: it goes back to the unit.",
     units: "Type a name, a short name or some of its characters",
-    amend: "Fill in only what changes",
+    amend: "Only what you change is saved",
     untilAsked: "Left empty: the day that was asked for",
     until: "before 24:00 of that day, Beijing time",
   },
@@ -190,6 +190,7 @@ export const actionsEn: SameShape<typeof actionsZh> = {
     why: "Because: {{because}}",
   },
   form: {
+    files: "{{count}} files",
     stale: "Somebody has just acted on this ticket; you see the newest, and what you typed is kept.",
     noLonger: "The ticket is now “{{status}}”; “{{action}}” is no longer possible. Copy what you need first.",
     fix: "Please correct:",

@@ -145,7 +145,7 @@ export const actionsZh = {
     unreachable: "联系不上不算满意，工单留在待回访，到约定时间再打。",
     dissatisfied: "没有解决或不满意：会退回承办单位重办。",
     units: "输入名称、简称或其中几个字，如“综执”",
-    amend: "只填要改的项",
+    amend: "改过的项才会保存",
     untilAsked: "不填就按申请的日期",
     until: "北京时间当日 24:00 前",
   },
@@ -189,6 +189,7 @@ export const actionsZh = {
     why: "依据：{{because}}",
   },
   form: {
+    files: "{{count}} 个附件",
     stale: "这张工单刚被别人办过，已换成最新；您填写的内容都在，看一眼再办。",
     noLonger: "工单已到“{{status}}”，不能再{{action}}。需要的内容请先复制。",
     fix: "有几处要改：",

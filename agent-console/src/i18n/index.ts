@@ -4,6 +4,7 @@ import { admin } from "./admin.ts";
 import { clock } from "./clock.ts";
 import { common } from "./common.ts";
 import { department } from "./department.ts";
+import { drafts } from "./drafts.ts";
 import { editor } from "./editor.ts";
 import { followUp } from "./follow-up.ts";
 import { exclusions } from "./exclusions.ts";
@@ -23,6 +24,7 @@ const zh = {
   clock: clock.zh,
   tickets: tickets.zh,
   department: department.zh,
+  drafts: drafts.zh,
   editor: editor.zh,
   exclusions: exclusions.zh,
   workbench: workbench.zh,
@@ -40,6 +42,7 @@ const en = {
   clock: clock.en,
   tickets: tickets.en,
   department: department.en,
+  drafts: drafts.en,
   editor: editor.en,
   exclusions: exclusions.en,
   workbench: workbench.en,

@@ -117,7 +117,6 @@ export const ticketsEn: SameShape<typeof ticketsZh> = {
     open: "Open the whole page",
     matter: "Matter",
     facts: "Facts",
-    watching: "{{names}} also here",
     actions: "What can be done",
     noActions: "Nothing for you to do now.",
     noReply: "No reply yet",

@@ -115,7 +115,6 @@ export const ticketsZh = {
     open: "打开完整页面",
     matter: "诉求",
     facts: "基本信息",
-    watching: "{{names}} 也在看",
     actions: "可办事项",
     noActions: "现在没有需要您办的事。",
     noReply: "还没有答复",

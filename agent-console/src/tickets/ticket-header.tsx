@@ -2,6 +2,7 @@ import { Link } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import type { TicketView } from "#contracts/tickets.ts";
 import { useSession } from "../api/session.ts";
+import { useDoingWords } from "../live/use-doing-words.ts";
 import { useWatchedTicket } from "../live/use-watched-ticket.ts";
 import { KindTag, SecrecyTag, UrgencyTag } from "../ui/tags.tsx";
 import { TicketNumber } from "../ui/ticket-number.tsx";
@@ -19,6 +20,7 @@ interface Props {
 export function TicketHeader({ ticket, beside, onActed, onBack }: Props) {
   const { t } = useTranslation("tickets");
   const { staff } = useSession();
+  const doingWords = useDoingWords();
   const others = useWatchedTicket(ticket.id).filter((person) => person.staffId !== staff.id);
   return (
     <header className="ticket-header">
@@ -38,9 +40,7 @@ export function TicketHeader({ ticket, beside, onActed, onBack }: Props) {
           </Link>
         ) : null}
         <span className="ticket-people" role="status">
-          {others.length > 0
-            ? t("ticket.watching", { names: others.map((person) => person.name).join("、") })
-            : ""}
+          {others.length > 0 ? others.map((person) => doingWords(person)).join("；") : ""}
         </span>
         {beside ? (
           <Link className="ticket-open" to="/tickets/$id" params={{ id: ticket.id }}>

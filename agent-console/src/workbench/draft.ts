@@ -1,7 +1,7 @@
 import type { Kind, newTicket, Secrecy, Urgency } from "#contracts/tickets.ts";
 import type { z } from "zod";
 
-/** What an agent has written so far; survives reload, another call and a lost connection. */
+/** What an agent has written so far; kept field by field on the server (src/drafts). */
 export interface Draft {
   kind: Kind | null;
   content: string;

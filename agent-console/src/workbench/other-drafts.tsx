@@ -1,5 +1,5 @@
 import { useTranslation } from "react-i18next";
-import type { CallRef } from "./draft-store.ts";
+import type { CallRef } from "./open-place.ts";
 
 interface Props {
   others: readonly { call: CallRef | null; title: string }[];

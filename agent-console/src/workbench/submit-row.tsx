@@ -1,5 +1,6 @@
 import { Button } from "antd";
 import { useTranslation } from "react-i18next";
+import { KeepingState } from "../drafts/keeping.tsx";
 import { DeadlinePreview } from "./deadline-preview.tsx";
 import { mayAnswer, type Draft } from "./draft.ts";
 
@@ -32,7 +33,7 @@ export function SubmitRow({ draft, blank, notice, busy, onFile, onClear }: Props
             {t("form.clear")}
           </Button>
         )}
-        <span className="wb-spacer muted">{blank ? "" : t("form.draftKept")}</span>
+        <span className="wb-spacer">{blank ? null : <KeepingState />}</span>
         {draft.kind === "consultation" ? (
           <Button
             type={answers ? "primary" : "default"}

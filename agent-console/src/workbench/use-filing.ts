@@ -4,8 +4,9 @@ import { actOnTicket, createTicket, type TicketView } from "#contracts/tickets.t
 import { ApiProblem, call } from "../api/client.ts";
 import { intention } from "../api/idempotency.ts";
 import { keys, queryClient } from "../api/query.ts";
+import { holdDraft, releaseDraft } from "../drafts/draft-store.ts";
 import { newTicketOf, type Draft } from "./draft.ts";
-import type { CallRef } from "./draft-store.ts";
+import { placeOf, type CallRef } from "./open-place.ts";
 
 export interface Filing {
   draft: Draft;
@@ -30,7 +31,9 @@ export function useFiling(onFiled: (filed: Filed) => void) {
   const [answerKey] = useState(intention);
   return useMutation({
     mutationFn: async ({ draft, call: ref, toAnswer }: Filing): Promise<Filed> => {
-      const body = newTicketOf(draft, ref?.callId ?? null);
+      const place = placeOf(ref);
+      const body = { ...newTicketOf(draft, ref?.callId ?? null), draftPlace: place };
+      await holdDraft(place);
       const ticket = await call(createTicket, { body, idempotencyKey: fileKey(body) });
       if (!toAnswer) return { ticket, answered: false, refusal: null };
       const guideIds = draft.cited.map((guide) => guide.id);
@@ -47,7 +50,13 @@ export function useFiling(onFiled: (filed: Filed) => void) {
         return { ticket, answered: false, refusal: error };
       }
     },
-    onSuccess: (filed) => {
+    onError: (error, { call: ref }) => {
+      const refused = error instanceof ApiProblem && error.status >= 400 && error.status < 500;
+      releaseDraft(placeOf(ref), refused ? "refused" : "uncertain");
+    },
+    onSuccess: (filed, { call: ref }) => {
+      // The words stay for the answer, although the draft went with the filing.
+      if (filed.refusal) releaseDraft(placeOf(ref), "uncertain");
       // The next caller may ask the very same: that is another ticket.
       if (!filed.refusal) setFileKey(() => intention());
       queryClient.setQueryData(keys.ticket(filed.ticket.id), filed.ticket);

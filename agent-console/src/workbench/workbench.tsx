@@ -11,13 +11,15 @@ import { CallBar } from "./call-bar.tsx";
 import { CallerColumn } from "./caller-column.tsx";
 import { callerCardQuery, currentCallQuery } from "./call-queries.ts";
 import { missing, withGuide, withKind, type Draft } from "./draft.ts";
-import type { CallRef } from "./draft-store.ts";
 import { FiledNotice } from "./filed-notice.tsx";
 import { Knowledge, type KnowledgeHandle } from "./knowledge.tsx";
+import type { CallRef } from "./open-place.ts";
 import { OtherDrafts } from "./other-drafts.tsx";
+import { isDisputed, TwoVersions } from "../drafts/two-versions.tsx";
 import { SubmitRow } from "./submit-row.tsx";
 import { TicketForm } from "./ticket-form.tsx";
 import { useDraft } from "./use-draft.ts";
+import { useDraftWords } from "./use-draft-words.ts";
 import { useFiling, type Filed } from "./use-filing.ts";
 import { useFormErrors } from "./use-form-errors.ts";
 import { useKindKeys } from "./use-kind-keys.ts";
@@ -29,13 +31,15 @@ export function Workbench() {
   const { t } = useTranslation("workbench");
   const { staff, demo } = useSession();
   const { data: current } = useQuery(currentCallQuery);
-  const { call, draft, change, clear, restore, switchTo, blank, others } = useDraft(staff.id, current?.call);
+  const writing = useDraft(staff.id, current?.call);
+  const { call, place, state, draft, change, clear, restore, switchTo, blank, others } = writing;
   const { data: former } = useQuery(
     callerCardQuery(current && current.call.id === call?.id ? null : (call?.id ?? null)),
   );
   const card = current ?? former ?? null;
   const own = card?.call.id === call?.id ? card : former;
   const written = useWritten(draft);
+  const { draftLabels, words } = useDraftWords();
 
   const [filed, setFiled] = useState<Filed | null>(null);
   const [pressed, setPressed] = useState<{ toAnswer: boolean } | null>(null);
@@ -49,7 +53,7 @@ export function Workbench() {
     setPressed(null);
     if (done.refusal) return;
     setUndo(null);
-    clear();
+    clear(true);
     content.current?.focus();
   });
   const lacking = pressed ? missing(draft, pressed.toAnswer) : [];
@@ -68,6 +72,10 @@ export function Workbench() {
 
   const file = (toAnswer: boolean) => {
     if (filing.isPending) return;
+    if (isDisputed(state, draftLabels)) {
+      form.current?.querySelector<HTMLElement>(".two-versions button")?.focus();
+      return;
+    }
     setPressed({ toAnswer });
     filing.reset();
     if (missing(draft, toAnswer).length === 0)
@@ -132,6 +140,7 @@ export function Workbench() {
           onUndo={undo && blank ? () => restore(undo) : null}
         />
         <div ref={form} className="wb-scroll wb-form">
+          <TwoVersions place={place} state={state} labels={draftLabels} words={words} />
           <TicketForm
             draft={draft}
             change={change}
@@ -149,7 +158,7 @@ export function Workbench() {
           onFile={file}
           onClear={() => {
             setUndo({ call, draft });
-            clear();
+            clear(false);
             setPressed(null);
             setFiled(null);
             content.current?.focus();

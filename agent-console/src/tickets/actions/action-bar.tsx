@@ -32,7 +32,7 @@ export function ActionBar({ ticket, onActed }: Props) {
   });
   const { primary, beside, more } = orderActions(ticket.status, ticket.can);
   useQuery({ ...dispatchSuggestionsQuery(ticket), enabled: primary === "dispatch", notifyOnChangeProps: [] });
-  const direct = useAct(ticket, () => undefined);
+  const direct = useAct(ticket, { onDone: () => undefined });
 
   const start = (type: ActionType) => {
     if (type !== "accept") {

@@ -98,7 +98,7 @@ function Control({ field, ticket, label, ...rest }: { field: Field; ticket: Tick
     case "category":
       return <CategoryPicker label={label} {...rest} />;
     case "region":
-      return <RegionPicker label={label} {...rest} />;
+      return <RegionPicker label={label} known={ticket.region} {...rest} />;
     case "ticket":
       return <TicketPicker label={label} except={ticket.id} {...rest} />;
     case "files":

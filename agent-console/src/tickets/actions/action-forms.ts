@@ -1,6 +1,7 @@
 import { rejectReasons, returnReasons, type ActionType } from "#contracts/ticket-actions.ts";
 import { kinds, urgencies, type TicketView } from "#contracts/tickets.ts";
 import type { tickets } from "../../i18n/tickets.ts";
+import { amendable } from "./amendable.ts";
 
 type Words = (typeof tickets)["zh"];
 export type InputLabel = keyof Words["input"];
@@ -50,6 +51,9 @@ const note: Field = { name: "note", kind: "words", max: 2000, rows: 2 };
 const reason: Field = { name: "reason", kind: "words", max: 2000, rows: 3, required: true };
 const ruling = choices(["grant", "refuse"], (value) => `choice.ruling.${value}` as const);
 const isSealed = (_: Values, ticket: TicketView) => ticket.citizen?.secrecy === "sealed";
+const notSealed = (_: Values, ticket: TicketView) => ticket.citizen?.secrecy !== "sealed";
+/** 派单后: kind and urgency have decided the limit. */
+const notDispatched = (_: Values, ticket: TicketView) => ticket.status === "received";
 const wasReached = (values: Values) => values["reached"] === true;
 /** Asked to be called later, or not reached and another call still counts. */
 const callsAgain = ({ reached }: Values, { followUp }: TicketView) =>
@@ -199,13 +203,23 @@ export const actionForms: Record<ActionType, readonly Field[]> = {
   ],
   unmerge: [{ ...reason, max: 1000 }],
   amend: [
-    { name: "title", kind: "line", max: 200, hint: "amend" },
-    { name: "kind", kind: "choice", options: choices(kinds, (v) => `kind.${v}` as const) },
-    { name: "urgency", kind: "keys", options: choices(urgencies, (v) => `urgency.${v}` as const) },
+    { name: "title", kind: "line", max: 200, hint: "amend", when: notSealed },
+    {
+      name: "kind",
+      kind: "choice",
+      options: choices(kinds, (v) => `kind.${v}` as const),
+      when: notDispatched,
+    },
+    {
+      name: "urgency",
+      kind: "keys",
+      options: choices(urgencies, (v) => `urgency.${v}` as const),
+      when: notDispatched,
+    },
     { name: "categoryCode", kind: "category" },
     { name: "regionCode", kind: "region" },
-    { name: "address", kind: "line", max: 300 },
-    { name: "content", kind: "words", max: 10_000, rows: 5 },
+    { name: "address", kind: "line", max: 300, when: notSealed },
+    { name: "content", kind: "words", max: 10_000, rows: 5, when: notSealed },
   ],
   note: [{ name: "content", kind: "words", max: 5000, rows: 4, required: true }],
 };
@@ -213,6 +227,7 @@ export const actionForms: Record<ActionType, readonly Field[]> = {
 /** What a form starts with, where only one answer is likely. */
 export function startingValues(type: ActionType, ticket: TicketView): Values {
   if (type === "follow-up") return { method: "phone", callBackAt: ticket.callBackSlots[0] };
+  if (type === "amend") return amendable(ticket);
   if (type === "answer-supervision") {
     const open = ticket.supervisions.filter((notice) => notice.answeredAt === null);
     return open.length === 1 ? { noticeId: open[0]?.id } : {};

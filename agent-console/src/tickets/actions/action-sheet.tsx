@@ -1,22 +1,27 @@
-import { Button, Drawer, Form } from "antd";
-import { useRef, useState } from "react";
+import { App, Button, Drawer, Form } from "antd";
+import { useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import type { ActionType } from "#contracts/ticket-actions.ts";
 import type { TicketView } from "#contracts/tickets.ts";
 import { ApiProblem } from "../../api/client.ts";
-import { useSession } from "../../api/session.ts";
+import { KeepingState } from "../../drafts/keeping.tsx";
+import { isDisputed, TwoVersions } from "../../drafts/two-versions.tsx";
+import { setDoing } from "../../live/socket.ts";
 import { useKeys } from "../../ui/keys.ts";
 import { Asked } from "./asked.tsx";
 import { ActionField } from "./action-field.tsx";
-import { startingValues, type Values } from "./action-forms.ts";
+import type { Values } from "./action-forms.ts";
+import { Amendments } from "./amendments.tsx";
 import { DispatchSuggestions } from "./dispatch-suggestions.tsx";
-import { draftOf, dropDraft, keepDraft } from "./drafts.ts";
+import { ColleagueWriting } from "./colleague-writing.tsx";
 import { FormNotice } from "./form-notice.tsx";
 import { Precedents } from "./precedents.tsx";
 import { SimilarChoices } from "./similar-choices.tsx";
 import { fieldOfPointer, payload, presentFields } from "./payload.ts";
 import { useSubmitWords } from "./submit-words.ts";
 import { useAct } from "./use-act.ts";
+import { useSheetDraft } from "./use-sheet-draft.ts";
+import { WhileOpen } from "./while-open.tsx";
 
 interface Props {
   ticket: TicketView;
@@ -68,16 +73,18 @@ const firstControl = ".suggestions button, textarea, input:not([type=hidden]), b
 
 function ActionForm({ ticket, type, given, onClose, onDone }: Props & { type: ActionType }) {
   const { t: common } = useTranslation();
-  const { staff } = useSession();
+  const { t: drafts } = useTranslation("drafts");
+  const { message } = App.useApp();
   const [form] = Form.useForm<Values>();
-  const [start] = useState(() => ({
-    ...(draftOf(staff.id, ticket.id, type) ?? startingValues(type, ticket)),
-    ...given,
-  }));
-  const [values, setValues] = useState<Values>(start);
-  const act = useAct(ticket, (fresh) => {
-    dropDraft(staff.id, ticket.id, type);
-    onDone(fresh);
+  const draft = useSheetDraft({ ticket, type, given, form });
+  const { values, write } = draft;
+  const act = useAct(ticket, {
+    clashes: draft.clashes,
+    onDone: (fresh, merged) => {
+      draft.drop();
+      if (merged) message.info(drafts("merged"));
+      onDone(fresh);
+    },
   });
   const fields = presentFields(type, values, ticket);
   const possible = ticket.can.includes(type);
@@ -86,16 +93,16 @@ function ActionForm({ ticket, type, given, onClose, onDone }: Props & { type: Ac
     fields.map((field) => field.name),
   );
   const words = useSubmitWords(type, values, fields);
-
+  useEffect(() => setDoing(ticket.id, type), [ticket.id, type]);
   useKeys([{ key: "mod+Enter", label: words, run: () => possible && form.submit(), always: true }]);
 
-  const changed = (all: Values) => {
-    setValues(all);
-    keepDraft(staff.id, ticket.id, type, all);
-  };
   const use = (field: "leadDepartmentId" | "masterId") => (id: string) => {
     form.setFieldValue(field, id);
-    changed({ ...values, [field]: id });
+    write({ [field]: id });
+  };
+  const send = () => {
+    if (isDisputed(draft.state, draft.labels) || draft.clashes(ticket).length > 0) return;
+    act.mutate(payload(type, values, ticket));
   };
 
   return (
@@ -103,13 +110,17 @@ function ActionForm({ ticket, type, given, onClose, onDone }: Props & { type: Ac
       form={form}
       layout="vertical"
       requiredMark={false}
-      initialValues={start}
-      onValuesChange={(_, all) => changed({ ...values, ...all })}
-      onFinish={() => act.mutate(payload(type, values, ticket))}
+      initialValues={values}
+      onValuesChange={(changed: Values) => write(changed)}
+      onFinish={send}
       scrollToFirstError={{ focus: true }}
     >
       <div className="sheet-fields">
+        <ColleagueWriting ticketId={ticket.id} type={type} />
+        <WhileOpen ticket={ticket} />
         <FormNotice error={act.error} unplaced={said.unplaced} type={type} ticket={ticket} />
+        <TwoVersions place={draft.place} state={draft.state} labels={draft.labels} words={draft.words} />
+        {type === "amend" ? <Amendments ticket={ticket} draft={draft} /> : null}
         <Asked ticket={ticket} type={type} />
         <Precedents ticket={ticket} type={type} />
         {type === "dispatch" ? (
@@ -133,6 +144,7 @@ function ActionForm({ ticket, type, given, onClose, onDone }: Props & { type: Ac
         </Button>
         <Button onClick={onClose}>{common("action.cancel")}</Button>
         <kbd>Ctrl Enter</kbd>
+        {draft.state.size > 0 ? <KeepingState /> : null}
       </footer>
     </Form>
   );

@@ -1,6 +1,7 @@
 import type { ActionType, TicketAction } from "#contracts/ticket-actions.ts";
 import type { TicketView } from "#contracts/tickets.ts";
 import { endOfDayInstant } from "../../ui/city-time.ts";
+import { amendable, same } from "./amendable.ts";
 import { actionForms, type Field, type Values } from "./action-forms.ts";
 
 /** The fields this ticket and what was typed so far call for. */
@@ -8,12 +9,12 @@ export function presentFields(type: ActionType, values: Values, ticket: TicketVi
   return actionForms[type].filter((field) => field.when?.(values, ticket) ?? true);
 }
 
-/** The action as the wire wants it: nothing empty, nothing hidden, days as instants. The server judges it. */
+/** The action as the wire wants it: nothing empty, hidden or unchanged, days as instants. The server judges it. */
 export function payload(type: ActionType, values: Values, ticket: TicketView): TicketAction {
   const fields: Values = {};
   for (const field of presentFields(type, values, ticket)) {
     const value = values[field.name];
-    if (isEmpty(value)) continue;
+    if (isEmpty(value) || (type === "amend" && same(value, amendable(ticket)[field.name]))) continue;
     fields[field.name] = field.kind === "day" ? endOfDayInstant(String(value)) : value;
   }
   // Who asks to be called later was reached, but has not answered anything yet.

@@ -7,25 +7,49 @@ import { intention } from "../../api/idempotency.ts";
 import { keys, queryClient } from "../../api/query.ts";
 import { markActed } from "../acted.ts";
 
-/** Acts on the version that is on the screen. A stale one brings the fresh ticket with the refusal, and it is shown. */
-export function useAct(ticket: TicketView, onDone: (fresh: TicketView) => void) {
+interface Acting {
+  onDone: (fresh: TicketView, merged: boolean) => void;
+  /** What this action and a colleague's meanwhile both changed; unset: any change has to be looked at. */
+  clashes?: (fresh: TicketView) => readonly unknown[];
+}
+
+const MOST_TRIES = 4;
+
+/**
+ * Acts on the version that is on the screen. A stale one brings the fresh ticket with the refusal, and it is shown; what
+ * does not touch what the colleague changed is done at once on the fresh one.
+ */
+export function useAct(ticket: TicketView, { onDone, clashes }: Acting) {
   const [keyFor] = useState(intention);
   return useMutation({
-    mutationFn: (action: TicketAction) => {
-      const body = { version: ticket.version, action };
-      return call(actOnTicket, { params: { id: ticket.id }, body, idempotencyKey: keyFor(body) });
+    mutationFn: async (action: TicketAction): Promise<{ fresh: TicketView; merged: boolean }> => {
+      let { version } = ticket;
+      for (let tries = 1; ; tries += 1) {
+        const body = { version, action };
+        try {
+          const params = { id: ticket.id };
+          const fresh = await call(actOnTicket, { params, body, idempotencyKey: keyFor(body) });
+          return { fresh, merged: tries > 1 };
+        } catch (error) {
+          const fresh = staleTicket(error);
+          if (!fresh) throw error;
+          showFresh(fresh);
+          const merges = mergesItself(action) && fresh.can.includes(action.type) && !clashes?.(fresh).length;
+          if (!merges || tries === MOST_TRIES) throw error;
+          version = fresh.version;
+        }
+      }
     },
-    onSuccess: (fresh) => {
+    onSuccess: ({ fresh, merged }) => {
       markActed(ticket.id);
       showFresh(fresh);
-      onDone(fresh);
-    },
-    onError: (error) => {
-      const fresh = staleTicket(error);
-      if (fresh) showFresh(fresh);
+      onDone(fresh, merged);
     },
   });
 }
+
+/** It changes only what it names, or only adds. */
+const mergesItself = ({ type }: TicketAction): boolean => type === "amend" || type === "note";
 
 /** The fresh ticket a 409 for a stale version carries. */
 export function staleTicket(error: unknown): TicketView | undefined {

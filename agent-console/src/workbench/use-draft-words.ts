@@ -1,0 +1,46 @@
+import { useMemo } from "react";
+import { useTranslation } from "react-i18next";
+import type { FieldLabels } from "../drafts/two-versions.tsx";
+import type { Draft } from "./draft.ts";
+
+/** The form's fields by name, and their values in words: where two versions are shown beside each other. */
+export function useDraftWords(): {
+  draftLabels: FieldLabels;
+  words: (field: string, value: unknown) => string;
+} {
+  const { t } = useTranslation("workbench");
+  const { t: word } = useTranslation("tickets");
+  return useMemo(() => {
+    const draftLabels = {
+      kind: t("form.kind"),
+      content: t("form.content"),
+      title: t("form.title"),
+      region: t("form.region_"),
+      address: t("form.address"),
+      categoryCode: t("form.category"),
+      urgency: t("form.urgency"),
+      secrecy: t("form.secrecy"),
+      name: t("form.name"),
+      phone: t("form.phone"),
+      cited: t("form.cited"),
+      answer: t("form.answer"),
+    } satisfies Partial<Record<keyof Draft, string>>;
+    const words = (field: string, value: unknown): string => {
+      switch (field) {
+        case "kind":
+          return word(`kind.${value as NonNullable<Draft["kind"]>}`);
+        case "urgency":
+          return word(`urgency.${value as Draft["urgency"]}`);
+        case "secrecy":
+          return word(`secrecy.${value as Draft["secrecy"]}`);
+        case "region":
+          return (value as NonNullable<Draft["region"]>).name;
+        case "cited":
+          return (value as Draft["cited"]).map(({ title }) => `《${title}》`).join("");
+        default:
+          return String(value);
+      }
+    };
+    return { draftLabels, words };
+  }, [t, word]);
+}
