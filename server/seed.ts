@@ -2,6 +2,7 @@ import { hash } from "@node-rs/argon2";
 import type { DataSource, EntityManager } from "typeorm";
 import { guideContent } from "#contracts/guides.ts";
 import { demoGuides } from "#knowledge-base/demo-guides/all.ts";
+import { withGuideIds } from "#knowledge-base/demo-guides/bundle-trees.ts";
 import { insertGuide, insertVersion } from "#knowledge-base/guide.store.ts";
 import { defaultCategories } from "./departments/categories.data.ts";
 import { demoDepartments } from "./departments/demo-departments.ts";
@@ -177,8 +178,9 @@ const ownerOf = (departmentId: string): string =>
     ?.username ?? "editor1";
 
 async function seedDemoGuides(manager: EntityManager, now: Date): Promise<void> {
+  const ids = new Map(demoGuides.map(({ code }) => [code, newId()]));
   for (const guide of demoGuides) {
-    const id = newId();
+    const id = ids.get(guide.code) ?? newId();
     await insertGuide(manager, {
       id,
       code: guide.code,
@@ -203,6 +205,13 @@ async function seedDemoGuides(manager: EntityManager, now: Date): Promise<void> 
       updated_at: now,
       owner_id: ownerOf(guide.departmentId),
     });
-    await insertVersion(manager, id, 1, guideContent.parse(guide.content), null, now);
+    await insertVersion(
+      manager,
+      id,
+      1,
+      guideContent.parse(withGuideIds(guide.content, (code) => ids.get(code))),
+      null,
+      now,
+    );
   }
 }

@@ -1,3 +1,4 @@
+import { afterDeath, houseSale, newborn, openingRestaurant } from "./bundle-trees.ts";
 import {
   copy,
   demoGuide,
@@ -18,6 +19,7 @@ export const bundleGuides: DemoGuide[] = [
   demoGuide("DEMO-BD-01", "market", "100404", {
     type: "bundle",
     title: "开饭店一件事",
+    bundle: openingRestaurant,
     keywords: ["开饭店", "开餐厅", "开小饭馆", "开火锅店", "餐饮店要办什么"],
     answer:
       "按顺序办：①营业执照；②食品经营许可证；③装修后办营业前消防安全检查；④门头招牌备案。选址先看清是否居民楼、有没有专用烟道。可在浙里办“开餐饮店一件事”一次提交。",
@@ -48,6 +50,7 @@ export const bundleGuides: DemoGuide[] = [
   demoGuide("DEMO-BD-02", "police", "050201", {
     type: "bundle",
     title: "新生儿出生一件事",
+    bundle: newborn,
     keywords: ["出生一件事", "生孩子要办什么", "新生儿要办哪些证"],
     answer:
       "孩子出生后在浙里办一次申请：出生医学证明、预防接种证、户口登记、医保参保、社保卡，同时可申领育儿补贴。材料由医院和部门间共享。",
@@ -93,6 +96,7 @@ export const bundleGuides: DemoGuide[] = [
   demoGuide("DEMO-BD-04", "planning", "130101", {
     type: "bundle",
     title: "二手房交易一件事",
+    bundle: houseSale,
     keywords: ["买二手房流程", "卖房流程", "房屋交易要办什么", "带押过户"],
     answer: "网签、缴税、不动产登记、水电气网过户一窗办。有贷款的可选“带押过户”，不用先还清。",
     basis: [rule("不动产登记暂行条例"), law("契税法", "第十条")],
@@ -117,6 +121,7 @@ export const bundleGuides: DemoGuide[] = [
   demoGuide("DEMO-BD-05", "civil", "110601", {
     type: "bundle",
     title: "公民身后一件事",
+    bundle: afterDeath,
     keywords: ["身后一件事", "老人去世要办什么", "亲人去世手续", "后事办理"],
     answer:
       "凭死亡证明一次申请，联办火化预约、户口注销、养老保险丧葬抚恤、医保和公积金余额继承、优待停发等，家属少跑腿。",

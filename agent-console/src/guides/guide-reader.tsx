@@ -1,5 +1,6 @@
 import { useTranslation } from "react-i18next";
 import type { GuideView } from "#contracts/guides.ts";
+import { BundleAsk, BundleOutline } from "./bundle-ask.tsx";
 import { Answer, Facts, Governance, Head } from "./reader-parts.tsx";
 import { Files } from "./reader-files.tsx";
 import { readerSections } from "./reader-sections.tsx";
@@ -11,14 +12,17 @@ interface Props {
   asked?: string;
   /** In the workbench's column: smaller, the title is not the page's. */
   compact?: boolean;
+  /** Of a text that is being written. */
+  preview?: boolean;
   /** Absent where nobody reads it out. */
   onCopy?: () => void;
   onSms?: () => void;
 }
 
 /** One guide, every field of it, in the order in which a caller asks. */
-export function GuideReader({ guide, asked, compact = false, onCopy, onSms }: Props) {
+export function GuideReader({ guide, asked, compact = false, preview = false, onCopy, onSms }: Props) {
   const { t } = useTranslation("guides");
+  const { bundle } = guide.content;
   const sections = readerSections(guide.content).filter(({ present }) => present);
   const ordered = [
     ...sections.filter(({ key }) => key === asked),
@@ -28,6 +32,13 @@ export function GuideReader({ guide, asked, compact = false, onCopy, onSms }: Pr
     <div className="guide-reader" data-compact={compact}>
       <Head guide={guide} />
       <Answer answer={guide.content.answer} onCopy={onCopy} onSms={onSms} />
+      {bundle && bundle.questions.length > 0 ? (
+        preview ? (
+          <BundleOutline bundle={bundle} />
+        ) : (
+          <BundleAsk key={guide.id} guide={guide} bundle={bundle} />
+        )
+      ) : null}
       <Facts content={guide.content} asked={asked} />
       <Files attachments={guide.content.attachments} files={guide.files} />
       {ordered.map(({ key, label, count, body }) => (

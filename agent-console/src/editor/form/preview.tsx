@@ -33,7 +33,7 @@ export function Preview({ guide, content, governed, files }: Props) {
     files: [...files],
     can: [],
   };
-  return <GuideReader guide={shown} compact />;
+  return <GuideReader guide={shown} compact preview />;
 }
 
 const notYet: Omit<GuideView, "type" | "departmentId" | "content" | "files"> = {
