@@ -1,4 +1,5 @@
 import type { GuideContent } from "#contracts/guides.ts";
+import { plainText } from "#contracts/rich-text.ts";
 import { isStale } from "./guide-lifecycle.ts";
 import type { GuideRecord } from "./guide.store.ts";
 import type { SearchDocument } from "./search.ts";
@@ -39,8 +40,11 @@ export function toSearchDocument(
       .join("；"),
     phones: [content.consultPhone, content.complainPhone].filter(Boolean).join("；"),
     process: content.process.join("；"),
-    body: content.answer,
-    commonQuestions: content.questions.map(({ q, a }) => ({ question: q, answer: a })),
+    body: plainText(content.answer, { addresses: false }),
+    commonQuestions: content.questions.map(({ q, a }) => ({
+      question: q,
+      answer: plainText(a, { addresses: false }),
+    })),
     ...(guide.valid_from ? { validFrom: startOfShanghaiDay(guide.valid_from) } : {}),
     ...(guide.valid_until ? { validUntil: startOfShanghaiDay(guide.valid_until) } : {}),
     ...(guide.verified_at ? { verifiedAt: guide.verified_at } : {}),

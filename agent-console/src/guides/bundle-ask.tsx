@@ -25,11 +25,13 @@ export function BundleAsk({ guide, bundle }: { guide: GuideView; bundle: GuideBu
   const path = answeredQuestions(bundle, answers);
   const last = path.at(-1);
   const next = data?.next ?? null;
-  const focus = () => group.current?.querySelector<HTMLElement>("button")?.focus();
+  const nextId = next?.id;
   useEffect(() => {
-    if (answering.current) focus();
-  }, [next?.id]);
-  useKeys([{ key: "q", label: t("bundle.keys"), run: focus }]);
+    if (answering.current) firstOption(group.current)?.focus();
+    // With every question that comes.
+    // oxlint-disable-next-line react/exhaustive-effect-dependencies
+  }, [nextId]);
+  useKeys([{ key: "q", label: t("bundle.keys"), run: () => firstOption(group.current)?.focus() }]);
 
   const answer = (questionId: string, optionId: string) => {
     answering.current = true;
@@ -101,6 +103,8 @@ export function BundleAsk({ guide, bundle }: { guide: GuideView; bundle: GuideBu
     </section>
   );
 }
+
+const firstOption = (group: HTMLElement | null) => group?.querySelector<HTMLElement>("button");
 
 /** In the editor's preview, where the text is not saved yet: the questions as they stand. */
 export function BundleOutline({ bundle }: { bundle: GuideBundle }) {

@@ -3,6 +3,7 @@ import type { GuideView } from "#contracts/guides.ts";
 import { BundleAsk, BundleOutline } from "./bundle-ask.tsx";
 import { Answer, Facts, Governance, Head } from "./reader-parts.tsx";
 import { Files } from "./reader-files.tsx";
+import { RichText } from "./rich-text.tsx";
 import { readerSections } from "./reader-sections.tsx";
 import "./guide-reader.css";
 
@@ -58,7 +59,7 @@ export function GuideReader({ guide, asked, compact = false, preview = false, on
             {t("reader.internal")}
             <span>{t("reader.internalHint")}</span>
           </h3>
-          <p className="guide-words">{guide.content.internalNote}</p>
+          <RichText text={guide.content.internalNote} />
         </section>
       ) : null}
       <Governance guide={guide} />

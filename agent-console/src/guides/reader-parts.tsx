@@ -3,6 +3,7 @@ import { useTranslation } from "react-i18next";
 import type { GuideContent, GuideView } from "#contracts/guides.ts";
 import { useSession } from "../api/session.ts";
 import { DemoTag, Freshness, VerifiedOn } from "./freshness.tsx";
+import { RichText } from "./rich-text.tsx";
 import { WebLink } from "./reader-sections.tsx";
 
 /** What it is, whose it is, whether it may be trusted. */
@@ -58,7 +59,7 @@ export function Answer({
           </Button>
         ) : null}
       </h3>
-      <p className="guide-words">{answer}</p>
+      <RichText text={answer} />
     </section>
   );
 }

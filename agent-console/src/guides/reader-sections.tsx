@@ -1,7 +1,8 @@
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import type { GuideContent } from "#contracts/guides.ts";
-import { linkable } from "./linkable.ts";
+import { isWebAddress } from "#contracts/rich-text.ts";
+import { RichText } from "./rich-text.tsx";
 
 export interface ReaderSection {
   /** The engine's name of the field. */
@@ -51,7 +52,9 @@ export function readerSections(content: GuideContent): ReaderSection[] {
           {questions.map(({ q, a }) => (
             <div key={q}>
               <dt>{q}</dt>
-              <dd>{a}</dd>
+              <dd>
+                <RichText text={a} />
+              </dd>
             </div>
           ))}
         </dl>
@@ -61,7 +64,7 @@ export function readerSections(content: GuideContent): ReaderSection[] {
       key: "regional",
       label: "regional",
       present: content.regionalDifferences !== "",
-      body: <p className="guide-words">{content.regionalDifferences}</p>,
+      body: <RichText text={content.regionalDifferences} />,
     },
     {
       key: "basis",
@@ -146,7 +149,7 @@ function Phones({ content }: { content: GuideContent }) {
 
 /** A web address of a guide; what is not a plain web address stays text. */
 export function WebLink({ url, words }: { url: string; words: string }) {
-  return linkable(url) ? (
+  return isWebAddress(url) ? (
     <a href={url} target="_blank" rel="noreferrer">
       {words}
     </a>

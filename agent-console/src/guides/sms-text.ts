@@ -1,4 +1,5 @@
 import type { GuideContent } from "#contracts/guides.ts";
+import { plainText } from "#contracts/rich-text.ts";
 
 /** So many characters a text message has at most: four parts of 70, as the networks join them. */
 export const SMS_LENGTH = 280;
@@ -21,7 +22,7 @@ export function smsTextOf({ content, demo }: { content: GuideContent; demo: bool
   // Nobody may take an invented rule of the demo city for a real one.
   const head = `${demo ? "【演示】" : ""}${cut(oneLine(content.title), TITLE_LENGTH)}：`;
   const room = SMS_LENGTH - lengthOf(head) - lengthOf(facts);
-  return `${head}${cutAtSentence(oneLine(content.answer), room)}${facts}`;
+  return `${head}${cutAtSentence(oneLine(plainText(content.answer)), room)}${facts}`;
 }
 
 const labelled = (label: string, words: string) => (words ? `${label}：${words}。` : "");

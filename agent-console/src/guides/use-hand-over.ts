@@ -1,6 +1,7 @@
 import { App } from "antd";
 import { useTranslation } from "react-i18next";
 import type { GuideView } from "#contracts/guides.ts";
+import { plainText } from "#contracts/rich-text.ts";
 import { useKeys } from "../ui/keys.ts";
 import { copyText } from "./copy-text.ts";
 import { noteClick } from "./note-click.ts";
@@ -13,7 +14,7 @@ export function useHandOver(guide: () => Promise<GuideView | null>, queryId: str
   const hand = async (kind: "copy" | "sms") => {
     const read = await guide();
     if (!read) return;
-    const words = kind === "sms" ? smsTextOf(read) : read.content.answer;
+    const words = kind === "sms" ? smsTextOf(read) : plainText(read.content.answer);
     await copyText(words);
     noteClick(queryId, read.id, kind);
     const done = kind === "sms" ? t("sms.copied", { count: [...words].length }) : t("copy.copied");

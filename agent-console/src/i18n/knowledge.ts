@@ -111,6 +111,14 @@ const zh = {
     copy: "复制清单",
     copied: "已复制清单",
   },
+  rich: {
+    tools: "{{label}}的格式",
+    bold: "加粗（Ctrl B）",
+    bullets: "项目列表",
+    numbers: "编号列表",
+    link: "链接",
+    table: "表格",
+  },
   errata: {
     title: "我的报错",
     link: "我的报错",
@@ -239,6 +247,14 @@ const en: SameShape<typeof zh> = {
     steps: "Steps and who does them",
     copy: "Copy the list",
     copied: "List copied",
+  },
+  rich: {
+    tools: "Format of {{label}}",
+    bold: "Bold (Ctrl B)",
+    bullets: "List",
+    numbers: "Numbered list",
+    link: "Link",
+    table: "Table",
   },
   errata: {
     title: "My reports",

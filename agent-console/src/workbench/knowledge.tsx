@@ -1,6 +1,7 @@
 import { useEffect, useId, useImperativeHandle, useRef, useState, type KeyboardEvent, type Ref } from "react";
 import { useTranslation } from "react-i18next";
 import type { GuideView } from "#contracts/guides.ts";
+import { plainText } from "#contracts/rich-text.ts";
 import { queryClient } from "../api/query.ts";
 import { guideQuery } from "../guides/guide-queries.ts";
 import { noteClick } from "../guides/note-click.ts";
@@ -45,9 +46,12 @@ export function Knowledge({ ref, written, cited, onCite, onLeave }: Props) {
     setOpened(row);
     noteClick(row.queryId, row.id, "open");
   };
-  const cite = ({ id, queryId }: KnowledgeRow) => {
-    void queryClient.fetchQuery(guideQuery(id)).then((guide) => onCite(guide, typed.trim()));
+  const cite = async ({ id, queryId }: KnowledgeRow) => {
     noteClick(queryId, id, "cite");
+    const guide = await queryClient.fetchQuery(guideQuery(id));
+    // Into the ticket goes what is said, without marks.
+    const content = { ...guide.content, answer: plainText(guide.content.answer) };
+    onCite({ ...guide, content }, typed.trim());
   };
   useImperativeHandle(ref, () => ({
     focus: () => {
@@ -56,7 +60,7 @@ export function Knowledge({ ref, written, cited, onCite, onLeave }: Props) {
     },
     citeFrom: (target) => {
       if (!(target instanceof Node) || !column.current?.contains(target)) return false;
-      if (pointed) cite(pointed);
+      if (pointed) void cite(pointed);
       return true;
     },
   }));
@@ -125,7 +129,7 @@ export function Knowledge({ ref, written, cited, onCite, onLeave }: Props) {
           asked={opened.asked}
           cited={cited.includes(opened.id)}
           onBack={back}
-          onCite={() => cite(opened)}
+          onCite={() => void cite(opened)}
           onCopy={copy}
           onSms={sms}
         />

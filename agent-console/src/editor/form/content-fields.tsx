@@ -7,6 +7,7 @@ import { Field, TextField } from "./field.tsx";
 import { controlId, useGuideForm } from "./form-context.ts";
 import { keywordsOf } from "./guide-form.ts";
 import { LinesField } from "./lines-field.tsx";
+import { RichField } from "./rich-field.tsx";
 import { BasisRows, MaterialRows, PlaceRows, QuestionRows } from "./row-fields.tsx";
 
 /** Every field of a guide's words, in the order in which an agent needs them. */
@@ -23,13 +24,23 @@ export function ContentFields({ bundle }: { bundle: boolean }) {
       onChange={(value) => set({ [field]: value })}
     />
   );
+  const rich = (field: RichTextField, rows: number, hint?: string) => (
+    <RichField
+      path={field}
+      label={t(`field.${field}`)}
+      hint={hint}
+      rows={rows}
+      value={content[field]}
+      onChange={(value) => set({ [field]: value })}
+    />
+  );
   return (
     <>
       <section aria-labelledby="ed-words">
         <h2 id="ed-words">{t("part.words")}</h2>
         {plain("title", undefined, t("hint.title"))}
-        {plain("answer", 4, t("hint.answer"))}
-        {plain("internalNote", 2, t("hint.internalNote"))}
+        {rich("answer", 4, t("hint.answer"))}
+        {rich("internalNote", 2, t("hint.internalNote"))}
         <Keywords />
       </section>
       <section aria-labelledby="ed-materials">
@@ -99,7 +110,7 @@ export function ContentFields({ bundle }: { bundle: boolean }) {
       <section aria-labelledby="ed-source">
         <h2 id="ed-source">{t("part.source")}</h2>
         <BasisRows path="basis" rows={content.basis} onChange={(basis) => set({ basis })} />
-        {plain("regionalDifferences", 2)}
+        {rich("regionalDifferences", 2)}
         <div className="ed-two">
           <TextField
             path="sourceUrl"
@@ -122,16 +133,8 @@ export function ContentFields({ bundle }: { bundle: boolean }) {
   );
 }
 
-type PlainField =
-  | "title"
-  | "answer"
-  | "internalNote"
-  | "legalLimit"
-  | "promisedLimit"
-  | "fee"
-  | "consultPhone"
-  | "complainPhone"
-  | "regionalDifferences";
+type PlainField = "title" | "legalLimit" | "promisedLimit" | "fee" | "consultPhone" | "complainPhone";
+type RichTextField = "answer" | "internalNote" | "regionalDifferences";
 
 /** Typed as people type them; what they come to is shown in the preview. */
 function Keywords() {

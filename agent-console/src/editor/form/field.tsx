@@ -1,5 +1,6 @@
 import { Input } from "antd";
-import type { ReactNode } from "react";
+import type { TextAreaRef } from "antd/es/input/TextArea";
+import type { ReactNode, Ref } from "react";
 import { controlId, useGuideForm } from "./form-context.ts";
 
 interface FieldProps {
@@ -42,9 +43,10 @@ interface TextProps extends Omit<FieldProps, "children"> {
   rows?: number;
   placeholder?: string;
   type?: "date" | "url";
+  areaRef?: Ref<TextAreaRef>;
 }
 
-export function TextField({ value, onChange, rows, placeholder, type, ...field }: TextProps) {
+export function TextField({ value, onChange, rows, placeholder, type, areaRef, ...field }: TextProps) {
   const { problemAt } = useGuideForm();
   const bad = problemAt(field.path) !== undefined;
   const common = {
@@ -62,7 +64,7 @@ export function TextField({ value, onChange, rows, placeholder, type, ...field }
   return (
     <Field {...field}>
       {rows ? (
-        <Input.TextArea {...common} autoSize={{ minRows: rows, maxRows: 14 }} />
+        <Input.TextArea ref={areaRef} {...common} autoSize={{ minRows: rows, maxRows: 14 }} />
       ) : (
         <Input {...common} type={type ?? "text"} />
       )}

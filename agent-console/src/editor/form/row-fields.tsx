@@ -3,6 +3,7 @@ import { useTranslation } from "react-i18next";
 import { EditableRows } from "./editable-rows.tsx";
 import { Field, TextField } from "./field.tsx";
 import { controlId } from "./form-context.ts";
+import { RichField } from "./rich-field.tsx";
 import {
   emptyBasis,
   emptyMaterial,
@@ -153,7 +154,7 @@ export function QuestionRows({ path, rows, onChange }: Props<Question>) {
             value={row.q}
             onChange={(q) => change({ ...row, q })}
           />
-          <TextField
+          <RichField
             path={`${path}.${index}.a`}
             label={t("question.a")}
             quiet
