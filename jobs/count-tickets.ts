@@ -1,4 +1,5 @@
 import type { DataSource } from "typeorm";
+import { isAboutLooking } from "#server/tickets/facts.ts";
 import { countTickets, recountTickets, ticketsToldOf } from "#server/tickets/ticket-counter.store.ts";
 import type { DueJob } from "./due-job.store.ts";
 import type { EffectContext } from "./effect.ts";
@@ -6,7 +7,7 @@ import type { Announced } from "./relay.store.ts";
 
 /** One job for all that the relay announced at once: a busy second is counted in a few statements. */
 export function countingOwed(facts: readonly Announced[], now: Date): DueJob[] {
-  const told = facts.filter(({ subject, type }) => subject === "ticket" && type !== "ticket.contact-viewed");
+  const told = facts.filter(({ subject, type }) => subject === "ticket" && !isAboutLooking(type));
   const [first, last] = [told[0], told.at(-1)];
   if (!first || !last) return [];
   return [

@@ -14,6 +14,7 @@ import { escalateOverdue } from "./escalate-overdue.ts";
 import { handOverDispatch } from "./hand-over-dispatch.ts";
 import { notifyGuidePeople } from "./notify-guide-people.ts";
 import { notifyQuality } from "./notify-quality.ts";
+import { notifyUnsealing } from "./notify-unsealing.ts";
 import { notifyUnit } from "./notify-unit.ts";
 import { openFollowUp } from "./open-follow-up.ts";
 import type { GuideUpkeep } from "#knowledge-base/guide-upkeep.commands.ts";
@@ -27,6 +28,7 @@ import { warnDeadline } from "./warn-deadline.ts";
 const effects = {
   "hand-over-dispatch": handOverDispatch,
   "notify-unit": notifyUnit,
+  "notify-unsealing": notifyUnsealing,
   "open-follow-up": openFollowUp,
   "arm-deadline": armDeadline,
   "warn-deadline": warnDeadline,

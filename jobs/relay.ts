@@ -9,6 +9,7 @@ import { rememberDue, type DueJob } from "./due-job.store.ts";
 import { usualPace, type Pace } from "./pace.ts";
 import { announceNext, listListeners, lockRelay, type Announced } from "./relay.store.ts";
 import type { OwedJob } from "./queues.ts";
+import { isAboutLooking } from "#server/tickets/facts.ts";
 import { jobsFor } from "./subscribers.ts";
 
 export interface RelayDeps {
@@ -137,9 +138,8 @@ const owedTo = (fact: Announced, mails: boolean, now: Date): DueJob[] =>
     .filter((job) => mails || job !== "mail-notice")
     .map((job) => owed(fact, job, now));
 
-/** Who looked at a citizen's number concerns nobody outside. */
-const isTicketFact = ({ subject, type }: Announced) =>
-  subject === "ticket" && type !== "ticket.contact-viewed";
+/** Who looked at a citizen's number or name concerns nobody outside. */
+const isTicketFact = ({ subject, type }: Announced) => subject === "ticket" && !isAboutLooking(type);
 
 const owedOutside = (
   fact: Announced,

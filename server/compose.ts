@@ -19,6 +19,8 @@ import { createCallCentre } from "./calls/call-centre.commands.ts";
 import { callWorkRoutes } from "./calls/call-work.routes.ts";
 import { callRoutes } from "./calls/call.routes.ts";
 import { createSimulatedGateway } from "./calls/simulated.engine.ts";
+import { createUnsealingCommands } from "./citizens/unsealing.commands.ts";
+import { unsealingRoutes } from "./citizens/unsealing.routes.ts";
 import { deadLetterRoutes } from "./dead-letters/dead-letter.routes.ts";
 import { namesForImport } from "./departments/names-for-import.ts";
 import { openReference } from "./departments/reference.store.ts";
@@ -110,6 +112,7 @@ export async function composeHouse({ config, source, clock, search, synonyms, po
     }),
     commands: createTicketCommands({ source, clock, crypto, reference, poke, whisper }),
     intake: createIntake({ source, clock, crypto, reference, poke, whisper }),
+    unsealing: createUnsealingCommands({ source, crypto, clock, poke }),
     sessions: createSessions({
       source,
       clock,
@@ -181,6 +184,7 @@ export function allRoutes(house: House, config: Config) {
     ),
     ...ticketRoutes({ intake, commands, views, reference, query, crypto }),
     ...draftRoutes({ query, crypto, clock, whisper: house.whisper }),
+    ...unsealingRoutes({ commands: house.unsealing, views, query, clock }),
     ...attachmentRoutes({ ...attachments, views, query, clock }),
     ...reportRoutes({ ...reports, query }),
     ...wallRoutes(createWallView({ query, reference, clock })),

@@ -1,6 +1,6 @@
 import type { Request, RequestHandler } from "express";
 import { rateLimit } from "express-rate-limit";
-import { hmac, sameSecret } from "./crypto.ts";
+import { hmac, sameSecret, sha256 } from "./crypto.ts";
 import { ProblemError } from "./problems.ts";
 
 const COOKIE = "known";
@@ -41,6 +41,10 @@ export function createSignInLimit({
       `${COOKIE}=${markOf(username)}; Path=/api/v1/session; HttpOnly; SameSite=Strict; Max-Age=${YEAR}${secureCookie ? "; Secure" : ""}`,
   };
 }
+
+/** For a password asked again inside a session: ten wrong ones a minute are guessing. */
+export const guessLimit = (): RequestHandler =>
+  limit(10, (req) => sha256(String(req.headers.cookie ?? req.ip)));
 
 const limit = (most: number, keyOf: (req: Request) => string, skip?: (req: Request) => boolean) =>
   rateLimit({

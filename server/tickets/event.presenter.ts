@@ -8,6 +8,8 @@ import { canReadSealed } from "./visibility.ts";
 const centreOnly: Record<string, readonly string[]> = {
   "ticket.followed-up": ["words"],
   "ticket.contact-viewed": ["reason"],
+  "ticket.unsealing-asked": ["reason", "purpose"],
+  "ticket.unsealing-ruled": ["reason"],
 };
 
 /** A fact as this person may read it. Of a sealed ticket, amended words stay with those who read the original. */

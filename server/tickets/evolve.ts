@@ -216,6 +216,9 @@ function changeOf(ticket: TicketState, fact: TicketFact, at: Date): Change {
     case "ticket.noted":
     case "ticket.urged":
     case "ticket.contact-viewed":
+    case "ticket.unsealing-asked":
+    case "ticket.unsealing-ruled":
+    case "ticket.identity-viewed":
       return {};
   }
 }

@@ -159,6 +159,16 @@ export type TicketFact =
       };
     }
   | { type: "ticket.contact-viewed"; data: { reason: string } }
+  /** 解封: why a sealed identity was asked for, who allowed it, and each look. Never whose it is. */
+  | {
+      type: "ticket.unsealing-asked";
+      data: { unsealingId: string; askedBy: string; purpose: string; reason: string; needsSecond: boolean };
+    }
+  | {
+      type: "ticket.unsealing-ruled";
+      data: { unsealingId: string; askedBy: string; ruling: "grant" | "refuse"; reason: string };
+    }
+  | { type: "ticket.identity-viewed"; data: { unsealingId: string } }
   | { type: "ticket.archived"; data: Record<string, never> };
 
 export interface AmendedFields {
@@ -172,3 +182,13 @@ export interface AmendedFields {
 }
 
 export type FactType = TicketFact["type"];
+
+const aboutLooking: readonly string[] = [
+  "ticket.contact-viewed",
+  "ticket.unsealing-asked",
+  "ticket.unsealing-ruled",
+  "ticket.identity-viewed",
+] satisfies FactType[];
+
+/** Somebody looked at a citizen's number or name, or asked to: nothing of the matter itself has changed. */
+export const isAboutLooking = (type: string): boolean => aboutLooking.includes(type);

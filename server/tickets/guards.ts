@@ -73,14 +73,16 @@ export const notSealedOrFiler: Guard = (ticket, actor) =>
     : notYou("sealed", "身份密封的工单只能由受理人直接答复");
 
 /** 办理与评判分离: whoever belongs to a unit of the ticket does not rule on it, review it or ask the citizen about it. */
-export const notOfItsUnits: Guard = (ticket, actor) => {
+export function ownUnitRefusal(ticket: TicketState, actor: Actor | SystemActor): Refusal | undefined {
   const own: readonly string[] = actor.unitIds;
   const unit = actor.departmentId;
   const concerned = [ticket.leadDepartmentId, ticket.handlingDepartmentId, ...ticket.assistingDepartmentIds];
   return unit !== null && concerned.some((id) => id !== null && (id === unit || own.includes(id)))
     ? notYou("own-unit", "承办单位的人员不能审核、裁定或回访本单位的工单")
     : undefined;
-};
+}
+
+export const notOfItsUnits: Guard = ownUnitRefusal;
 
 /** An agent dispatches only what the catalogue decides, and only what they took themselves. */
 export const dispatcherOrClear: Guard = (ticket, actor, _now, catalogue) => {

@@ -186,7 +186,7 @@ const DEADLOCK = "40P01";
 
 /** Minimum necessary (PIPL art. 6): who must call the citizen may see the number while they must. */
 function contactViewRefusal(ticket: TicketState, actor: Actor): string | undefined {
-  if (ticket.secrecy === "sealed") return "身份密封：不能查看联系方式";
+  if (ticket.secrecy === "sealed") return "身份密封：不能直接查看联系方式，请申请解封";
   const ofCentre = ["agent", "dispatcher", "supervisor"].some((role) => actor.roles.includes(role as never));
   if (ofCentre) return undefined;
   if (actor.roles.includes("follow-up-officer"))

@@ -68,6 +68,9 @@ const ruleOf: Record<
   "ticket.went-overdue": "mark-overdue",
   "ticket.deadline-recomputed": null,
   "ticket.contact-viewed": null,
+  "ticket.unsealing-asked": null,
+  "ticket.unsealing-ruled": null,
+  "ticket.identity-viewed": null,
   "ticket.archived": "archive",
 };
 

@@ -105,13 +105,14 @@ export async function enterTown(source: DataSource, clock: { now(): Date }) {
     setPoke: (wake: () => void) => {
       relay.poke = wake;
     },
-    async file(): Promise<string> {
+    async file(fields: object = {}): Promise<string> {
       const input = {
         kind: "complaint" as const,
         urgency: "normal" as const,
         channel: "phone" as const,
         title: "夜市噪声",
         content: "夜市营业到很晚",
+        ...fields,
       };
       return (await intake(input as never, person("agent"), undefined)).body.id;
     },

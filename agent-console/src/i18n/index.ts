@@ -15,6 +15,7 @@ import { phone } from "./phone.ts";
 import { reference } from "./reference.ts";
 import { reports } from "./reports.ts";
 import { tickets } from "./tickets.ts";
+import { unsealing } from "./unsealing.ts";
 import { workbench } from "./workbench.ts";
 
 export type Language = "zh-CN" | "en";
@@ -27,6 +28,7 @@ const zh = {
   drafts: drafts.zh,
   editor: editor.zh,
   exclusions: exclusions.zh,
+  unsealing: unsealing.zh,
   workbench: workbench.zh,
   followUp: followUp.zh,
   guides: guides.zh,
@@ -45,6 +47,7 @@ const en = {
   drafts: drafts.en,
   editor: editor.en,
   exclusions: exclusions.en,
+  unsealing: unsealing.en,
   workbench: workbench.en,
   followUp: followUp.en,
   guides: guides.en,

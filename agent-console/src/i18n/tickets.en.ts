@@ -186,6 +186,9 @@ export const ticketsEn: SameShape<typeof ticketsZh> = {
     "ticket.reopened": "Reopened",
     "ticket.archived": "Archived",
     "ticket.contact-viewed": "Contact looked at",
+    "ticket.unsealing-asked": "Asked to see the sealed identity",
+    "ticket.unsealing-ruled": "Unsealing ruled",
+    "ticket.identity-viewed": "Sealed identity looked at",
     "ticket.deadline-recomputed": "Deadline recomputed",
   },
   deadline: {

@@ -184,6 +184,9 @@ export const ticketsZh = {
     "ticket.reopened": "没有解决，重新派单",
     "ticket.archived": "归档",
     "ticket.contact-viewed": "查看联系方式",
+    "ticket.unsealing-asked": "申请查看密封身份",
+    "ticket.unsealing-ruled": "解封裁定",
+    "ticket.identity-viewed": "查看密封身份",
     "ticket.deadline-recomputed": "期限重算",
   },
   deadline: {

@@ -5,6 +5,7 @@ import { TicketDue } from "../tickets/clock/paused-tag.tsx";
 import { QueueDesk } from "../tickets/queue-desk.tsx";
 import { useTicketSearch } from "../tickets/use-ticket-search.ts";
 import { KindTag, SecrecyTag, StatusTag, UrgencyTag } from "../ui/tags.tsx";
+import { WaitingUnsealings } from "../unsealing/waiting-unsealings.tsx";
 import { SupervisionTag } from "./supervision-tag.tsx";
 
 const open = "received,dispatched,handling,return-requested,conferring,replied";
@@ -26,6 +27,7 @@ export function SupervisionDesk() {
       wide
       fixed={scopes[scope]}
       Row={SupervisionRow}
+      banner={<WaitingUnsealings onOpen={(ticket) => change({ ticket })} />}
       empty={{ title: t(`supervision.empty.${scope}`), hint: t("supervision.emptyHint") }}
       tools={
         <Segmented<Scope>

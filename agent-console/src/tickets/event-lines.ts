@@ -76,6 +76,7 @@ function choicesOf(type: string): [keyof Words["said"], ChoiceGroup][] {
       return [["ruling", "ruleReturn"]];
     case "ticket.extension-ruled":
     case "ticket.termination-ruled":
+    case "ticket.unsealing-ruled":
       return [["ruling", "ruling"]];
     case "ticket.contact-recorded":
       return [["outcome", "outcome"]];

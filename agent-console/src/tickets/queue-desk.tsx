@@ -25,11 +25,13 @@ interface Props {
   grouping?: (rows: readonly TicketRow[], more: boolean) => (row: TicketRow) => RowGroup;
   /** Stands beside the title. */
   tools?: ReactNode;
+  /** Stands below it, over the list: what else waits. */
+  banner?: ReactNode;
   wide?: boolean;
 }
 
 /** A queue worked off from top to bottom: the list left, the ticket right, everything in the URL. */
-export function QueueDesk({ title, fixed, Row, empty, order, grouping, tools, wide = false }: Props) {
+export function QueueDesk({ title, fixed, Row, empty, order, grouping, tools, banner, wide = false }: Props) {
   const { t } = useTranslation("tickets");
   const { t: common } = useTranslation();
   const [search, change] = useTicketSearch();
@@ -75,6 +77,7 @@ export function QueueDesk({ title, fixed, Row, empty, order, grouping, tools, wi
             onSearch={(q) => change({ q: q.trim() || undefined })}
           />
         </header>
+        {banner}
         {list.isPending ? <Loading /> : null}
         {list.isError && !list.data ? <Failed error={list.error} retry={() => void list.refetch()} /> : null}
         {list.data && quiet.rows.length === 0 ? (

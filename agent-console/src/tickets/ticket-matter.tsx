@@ -6,6 +6,7 @@ import { exactMoment } from "../ui/city-time.ts";
 import { Ago } from "../ui/moments.tsx";
 import { MergedLine } from "./merged-line.tsx";
 import { OpenNotices } from "./open-notices.tsx";
+import { SealedIdentity } from "../unsealing/sealed-identity.tsx";
 import { RevealContact } from "./reveal-contact.tsx";
 
 const closed = new Set(["closed", "archived", "rejected", "terminated", "merged", "follow-up"]);
@@ -24,7 +25,11 @@ export function TicketMatter({ ticket }: { ticket: TicketView }) {
       <h2 className="sr-only">{t("ticket.facts")}</h2>
       <dl className="facts">
         <Fact name={t("field.citizen")}>
-          <RevealContact key={ticket.id} ticket={ticket} />
+          {secrecy === "sealed" ? (
+            <SealedIdentity key={ticket.id} ticket={ticket} />
+          ) : (
+            <RevealContact key={ticket.id} ticket={ticket} />
+          )}
         </Fact>
         <Fact name={t("field.address")}>
           {[ticket.region?.fullName, ticket.address].filter(Boolean).join(" ") || <None />}

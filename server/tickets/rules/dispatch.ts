@@ -7,6 +7,7 @@ import { badValue, notNow, notYou, type Refusal } from "../refusal.ts";
 import type { TicketState } from "../ticket.ts";
 import { asDeadlineFact, asStatutory, deadlineInput, handOverLimits } from "./deadline-input.ts";
 import { bindDeadline } from "./merge.ts";
+import { identifies } from "./identifying.ts";
 
 type Dispatch = Extract<TicketAction, { type: "dispatch" }>;
 
@@ -150,13 +151,9 @@ function sealedNeedsRedaction(
       : undefined;
   if (!action.redactedTitle) return badValue("redactedTitle", "身份密封的工单须填写脱敏标题");
   if (!action.redactedContent) return badValue("redactedContent", "身份密封的工单须填写脱敏内容");
-  const leaks = (words: string) =>
-    identifying.map(bare).some((word) => word.length > 1 && bare(words).includes(word));
-  if (leaks(action.redactedTitle)) return badValue("redactedTitle", "脱敏标题含有诉求人的姓名、电话或住址");
-  if (leaks(action.redactedContent))
+  if (identifies(action.redactedTitle, identifying))
+    return badValue("redactedTitle", "脱敏标题含有诉求人的姓名、电话或住址");
+  if (identifies(action.redactedContent, identifying))
     return badValue("redactedContent", "脱敏内容含有诉求人的姓名、电话或住址");
   return undefined;
 }
-
-/** Full-width digits, gaps and hyphens must not hide a number or a name. */
-const bare = (words: string) => words.normalize("NFKC").replace(/[\s\p{P}]/gu, "");
