@@ -40,6 +40,8 @@ export default defineConfig(({ mode }) => {
                 test: /node_modules[\\/](antd|@ant-design|@rc-component|dayjs)[\\/]/,
                 priority: 2,
               },
+              // Only the wall draws plots: who never opens it never loads them.
+              { name: "plots", test: /node_modules[\\/](echarts|zrender)[\\/]/, priority: 3 },
               { name: "vendor", test: /node_modules[\\/]/, priority: 1 },
             ],
           },

@@ -19,6 +19,7 @@ export const desks = [
     path: "/reports",
     roles: ["analyst", "supervisor", "overseer", "dispatcher", "department-head"],
   },
+  { key: "wall", path: "/wall", roles: ["supervisor", "overseer", "analyst"] },
   { key: "phone", path: "/phone", roles: ["agent", "supervisor"], demo: true },
 ] as const satisfies readonly { key: string; path: string; roles: readonly Role[] | "all"; demo?: true }[];
 

@@ -16,6 +16,7 @@ import { SignIn } from "./frame/sign-in.tsx";
 import { adminSearch } from "./admin/admin-search.ts";
 import { reportSearch } from "./reports/report-search.ts";
 import { guidesSearch, parseSearch, signInSearch, stringifySearch, ticketSearch } from "./search-params.ts";
+import { wallSearch } from "./wall/wall-search.ts";
 import { Loading } from "./ui/states.tsx";
 
 const root = createRootRoute({ component: Outlet, notFoundComponent: NotFoundPage });
@@ -174,6 +175,13 @@ const admin = createRoute({
   component: lazyRouteComponent(() => import("./admin/admin.tsx"), "Admin"),
 });
 
+const wall = createRoute({
+  getParentRoute: () => app,
+  path: "/wall",
+  validateSearch: wallSearch,
+  component: lazyRouteComponent(() => import("./wall/wall.tsx"), "Wall"),
+});
+
 const phone = createRoute({
   getParentRoute: () => app,
   path: "/phone",
@@ -202,6 +210,7 @@ export const router = createRouter({
       guideForm,
       guideDesk,
       reports,
+      wall,
       admin,
       phone,
     ]),

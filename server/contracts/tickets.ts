@@ -2,6 +2,7 @@ import { z } from "zod";
 import { draftPlace } from "./drafts.ts";
 import { defineEndpoint } from "./endpoint.ts";
 import { actionTypes, pauseReasons, statutoryLimit, ticketAction } from "./ticket-actions.ts";
+import { departmentTier } from "./reference.ts";
 import { id, instant, named, optionalText, page, pageQuery, phone, text } from "./text.ts";
 
 export const kinds = ["consultation", "help", "complaint", "report", "suggestion", "praise"] as const;
@@ -214,6 +215,8 @@ export const listTicketsQuery = pageQuery.extend({
     .optional(),
   kind: kind.optional(),
   departmentId: id.optional(),
+  /** 分档: of units of this tier (lead units only). */
+  tier: departmentTier.optional(),
   regionCode: id.optional(),
   categoryCode: id.optional(),
   overdue: z

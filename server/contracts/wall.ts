@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { defineEndpoint } from "./endpoint.ts";
 import { instant, named } from "./text.ts";
+import { departmentTier } from "./reference.ts";
 import { status } from "./tickets.ts";
 
 /** Against the same hours of the same weekday in former weeks. */
@@ -26,7 +27,7 @@ export const wallView = z.object({
   /** Overdue tickets among open ones by tier of the lead unit (分档), with the units that hold most of them. */
   tiers: z.array(
     z.object({
-      tier: z.string(),
+      tier: departmentTier,
       name: z.string(),
       open: z.number().int(),
       overdue: z.number().int(),

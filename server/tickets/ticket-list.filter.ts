@@ -36,6 +36,10 @@ export function listFilter(
       `(t.lead_department_id = ANY (${units}) OR t.assisting_department_ids && ${units}::text[])`,
     );
   }
+  if (filter.tier) {
+    const units = [...reference.departments.values()].filter(({ level }) => level === filter.tier);
+    conditions.push(`t.lead_department_id = ANY (${next(units.map(({ id }) => id))})`);
+  }
   if (filter.regionCode) {
     require(reference.regions.has(filter.regionCode), "regionCode", "没有这个行政区划");
     conditions.push(`starts_with(t.region_code, ${next(filter.regionCode)})`);

@@ -1,3 +1,4 @@
+import { departmentTiers } from "#contracts/reference.ts";
 import type { WallView } from "#contracts/wall.ts";
 import type { OpenTickets } from "./open-tickets.store.ts";
 import { tierNames } from "../reports/groups.ts";
@@ -27,7 +28,7 @@ interface Unit {
 
 /** 分档: overdue tickets by tier of the lead unit; only tiers that have open tickets. */
 export function byTier(counts: readonly OpenTickets[], units: ReadonlyMap<string, Unit>): WallView["tiers"] {
-  return Object.entries(tierNames).flatMap(([tier, name]) => {
+  return departmentTiers.flatMap((tier) => {
     const own = counts.filter(
       ({ leadDepartmentId: lead, status }) =>
         lead !== null && status !== "merged" && units.get(lead)?.level === tier,
@@ -45,7 +46,9 @@ export function byTier(counts: readonly OpenTickets[], units: ReadonlyMap<string
       .filter(({ overdue }) => overdue > 0)
       .toSorted((a, b) => b.overdue - a.overdue || (a.id < b.id ? -1 : 1))
       .slice(0, UNITS_NAMED);
-    return [{ tier, name, open: sum(own, "open"), overdue: sum(own, "overdue"), most }];
+    return [
+      { tier, name: tierNames[tier] ?? tier, open: sum(own, "open"), overdue: sum(own, "overdue"), most },
+    ];
   });
 }
 

@@ -1,9 +1,11 @@
-import { Outlet, useNavigate } from "@tanstack/react-router";
+import { Outlet, useNavigate, useRouterState } from "@tanstack/react-router";
 import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { queryClient } from "../api/query.ts";
 import { sessionQuery, useSession } from "../api/session.ts";
 import { closeDrafts, openDrafts } from "../drafts/draft-store.ts";
+import { BroadcastStrip } from "../broadcasts/broadcast-strip.tsx";
+import { HelpStrip } from "../help/help-strip.tsx";
 import { closeSocket, openSocket } from "../live/socket.ts";
 import { KeysHelp } from "../ui/keys-help.tsx";
 import { startKeys, useKeys } from "../ui/keys.ts";
@@ -18,6 +20,11 @@ export function Frame() {
   const { t } = useTranslation();
   const { staff } = useSession();
   const navigate = useNavigate();
+  const asks = staff.roles.includes("agent");
+  // The wall form hangs six metres away: no rail, no bar, nothing to click.
+  const onScreen = useRouterState({
+    select: ({ location }) => location.pathname === "/wall" && "screen" in location.search,
+  });
   const [finding, setFinding] = useState(false);
   const [helping, setHelping] = useState(false);
 
@@ -45,6 +52,12 @@ export function Frame() {
     "frame",
   );
 
+  if (onScreen)
+    return (
+      <main id="desk" tabIndex={-1}>
+        <Outlet />
+      </main>
+    );
   return (
     <CalendarProvider>
       <div className="frame">
@@ -53,6 +66,10 @@ export function Frame() {
         </a>
         <Rail />
         <TopBar onFind={() => setFinding(true)} onHelp={() => setHelping(true)} />
+        <div className="strips">
+          <BroadcastStrip />
+          {asks ? <HelpStrip /> : null}
+        </div>
         <main id="desk" className="desk" tabIndex={-1}>
           <Outlet />
         </main>

@@ -5,6 +5,7 @@ import {
   CustomerServiceOutlined,
   EditOutlined,
   EyeOutlined,
+  FundProjectionScreenOutlined,
   FileDoneOutlined,
   InboxOutlined,
   MobileOutlined,
@@ -37,6 +38,7 @@ const icons: Record<DeskKey, ComponentType> = {
   editor: EditOutlined,
   guides: BookOutlined,
   reports: BarChartOutlined,
+  wall: FundProjectionScreenOutlined,
   admin: SettingOutlined,
   phone: MobileOutlined,
 };

@@ -4,6 +4,7 @@ import { Tooltip } from "antd";
 import { useTranslation } from "react-i18next";
 import { useSession } from "../api/session.ts";
 import { desksOf } from "../desks.ts";
+import { AskHelp } from "../help/ask-help.tsx";
 import { useConnectionState } from "../live/connection.ts";
 import { clockOf, dateOf } from "../ui/city-time.ts";
 import { useNow } from "../ui/use-now.ts";
@@ -24,6 +25,7 @@ export function TopBar({ onFind, onHelp }: { onFind: () => void; onHelp: () => v
         <kbd aria-hidden="true">{t("find.hint")}</kbd>
       </button>
       <div className="top-tools">
+        {staff.roles.includes("agent") ? <AskHelp /> : null}
         <Connection />
         <Clock />
         <NoticesBell />

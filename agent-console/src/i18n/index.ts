@@ -16,6 +16,7 @@ import { reference } from "./reference.ts";
 import { reports } from "./reports.ts";
 import { tickets } from "./tickets.ts";
 import { unsealing } from "./unsealing.ts";
+import { wall } from "./wall.ts";
 import { workbench } from "./workbench.ts";
 
 export type Language = "zh-CN" | "en";
@@ -38,6 +39,7 @@ const zh = {
   reference: reference.zh,
   reports: reports.zh,
   admin: admin.zh,
+  wall: wall.zh,
 };
 const en = {
   common: common.en,
@@ -57,6 +59,7 @@ const en = {
   reference: reference.en,
   reports: reports.en,
   admin: admin.en,
+  wall: wall.en,
 };
 
 declare module "i18next" {

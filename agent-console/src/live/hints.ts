@@ -19,6 +19,13 @@ const listsStale = () => {
   countsStale();
 };
 
+/** Calls are counted with their facts; the counters of tickets come a moment later, so the wall is asked twice. */
+const wallStale = throttled(async () => {
+  await queryClient.invalidateQueries({ queryKey: keys.wall });
+  await new Promise((counted) => setTimeout(counted, COUNTED_MS));
+  await queryClient.invalidateQueries({ queryKey: keys.wall });
+}, COUNTED_MS);
+
 /** What a hint makes stale. A hint never carries content, so nothing is written into the cache here. */
 export function applyHint(hint: Hint): void {
   switch (hint.name) {
@@ -39,6 +46,9 @@ export function applyHint(hint: Hint): void {
       return;
     case "agent.changed":
       stale(keys.agents);
+      return;
+    case "wall.changed":
+      wallStale();
       return;
     case "guide.changed":
       stale(keys.guides);

@@ -26,6 +26,7 @@ const hintNames: HintName[] = [
   "guide.changed",
   "help.changed",
   "broadcast.changed",
+  "wall.changed",
   "notice",
 ];
 
@@ -36,6 +37,8 @@ let connectedBefore = false;
 const watched = new Map<string, number>();
 /** Ticket id → the action whose form is open here. */
 const writing = new Map<string, ActionType>();
+/** What the server has to be told again after every reconnect. */
+const standing = new Set<() => void>();
 
 /** Opens the one socket of this page; safe to call again. */
 export function openSocket(onRefused: () => void): void {
@@ -90,6 +93,13 @@ export async function send<M extends ClientMessage>(
   }
 }
 
+/** Says something now and again after every reconnect. Returns the way to stop. */
+export function keepSaying(say: () => void): () => void {
+  standing.add(say);
+  if (socket?.connected) say();
+  return () => void standing.delete(say);
+}
+
 /** Asks to be told about one ticket while something on the screen shows it. Returns the way to stop. */
 export function watchTicket(ticketId: string): () => void {
   const count = watched.get(ticketId) ?? 0;
@@ -131,6 +141,7 @@ async function connected(opened: Socket): Promise<void> {
   retryFailed();
   draftsBack();
   for (const ticketId of watched.keys()) announce(ticketId);
+  for (const say of standing) say();
   const again = connectedBefore;
   connectedBefore = true;
   if (!again || opened.recovered) return;

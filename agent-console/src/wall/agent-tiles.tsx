@@ -1,0 +1,60 @@
+import { useTranslation } from "react-i18next";
+import type { AgentView } from "#contracts/agents.ts";
+import type { CallBoard } from "#contracts/calls.ts";
+import { stopwatch } from "../workbench/use-seconds.ts";
+import { useLook } from "./look.ts";
+
+const glyph: Record<AgentView["state"] | "ringing", string> = {
+  ready: "○",
+  ringing: "◌",
+  talking: "●",
+  held: "‖",
+  "wrap-up": "✎",
+  busy: "✕",
+  break: "☕︎",
+  offline: "–",
+};
+
+export const shownState = (agent: AgentView) => (agent.ringing ? "ringing" : agent.state);
+
+interface Props {
+  board: CallBoard;
+  now: number;
+  onPick: (agent: AgentView) => void;
+}
+
+/** 坐席状态: one tile a person on duty, in the order of how long they have been in their state. */
+export function AgentTiles({ board, now, onPick }: Props) {
+  const { t } = useTranslation("wall");
+  const { screen } = useLook();
+  const off = board.byState.offline ?? 0;
+  if (board.agents.length === 0) return <p className="wall-quiet">{t("agentsNone")}</p>;
+  return (
+    <ul className="wall-agents">
+      {board.agents.map((agent) => {
+        const state = shownState(agent);
+        const inside = (
+          <>
+            <span className="wall-agent-name">{agent.name}</span>
+            <span className="wall-agent-state">
+              <span aria-hidden="true">{glyph[state]}</span> {t(`state.${state}`)}
+            </span>
+            <span className="num">{stopwatch(now - Date.parse(agent.since))}</span>
+          </>
+        );
+        return (
+          <li key={agent.id} data-state={state}>
+            {screen ? (
+              inside
+            ) : (
+              <button type="button" onClick={() => onPick(agent)}>
+                {inside}
+              </button>
+            )}
+          </li>
+        );
+      })}
+      {off > 0 ? <li className="wall-agents-off muted">{t("agentsOff", { count: off })}</li> : null}
+    </ul>
+  );
+}
