@@ -2,11 +2,11 @@ import { z } from "zod";
 import { defineEndpoint } from "./endpoint.ts";
 import { day, instant, text } from "./text.ts";
 
-/** 承办单位: a tree; `level` tells a bureau (city) from a county unit and a street. */
 /** 分档 of units: bureaus of the city, counties, streets and towns, sections inside a unit. */
 export const departmentTiers = ["city", "county", "street", "section"] as const;
 export const departmentTier = z.enum(departmentTiers);
 
+/** 承办单位: a tree; `level` tells a bureau (city) from a county unit and a street. */
 export const departmentView = z.object({
   id: z.string(),
   name: z.string(),

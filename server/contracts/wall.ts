@@ -2,7 +2,7 @@ import { z } from "zod";
 import { defineEndpoint } from "./endpoint.ts";
 import { instant, named } from "./text.ts";
 import { departmentTier } from "./reference.ts";
-import { status } from "./tickets.ts";
+import type { Status } from "./tickets.ts";
 
 /** Against the same hours of the same weekday in former weeks. */
 const compared = {
@@ -14,6 +14,18 @@ const compared = {
   /** Enough tickets, and more than chance explains. */
   hot: z.boolean(),
 };
+/** Where an open ticket stands, in the order of its life; members of a merge are their master's matter. */
+export const wallStages = [
+  "received",
+  "dispatched",
+  "return-requested",
+  "conferring",
+  "handling",
+  "replied",
+  "follow-up",
+] as const satisfies readonly Status[];
+const wallStage = z.enum(wallStages);
+
 const region = z.object({ code: z.string(), name: z.string() });
 const category = z.object({ code: z.string(), name: z.string() });
 
@@ -23,7 +35,7 @@ export type WallPlace = z.infer<typeof wallPlace>;
 export const wallView = z.object({
   asOf: instant,
   /** Open tickets by status, in the order of a ticket's life. */
-  stages: z.array(z.object({ status, open: z.number().int(), overdue: z.number().int() })),
+  stages: z.array(z.object({ status: wallStage, open: z.number().int(), overdue: z.number().int() })),
   /** Overdue tickets among open ones by tier of the lead unit (分档), with the units that hold most of them. */
   tiers: z.array(
     z.object({

@@ -1,22 +1,13 @@
 import { departmentTiers } from "#contracts/reference.ts";
-import type { WallView } from "#contracts/wall.ts";
+import { wallStages, type WallView } from "#contracts/wall.ts";
 import type { OpenTickets } from "./open-tickets.store.ts";
 import { tierNames } from "../reports/groups.ts";
 
-const stages = [
-  "received",
-  "dispatched",
-  "return-requested",
-  "conferring",
-  "handling",
-  "replied",
-  "follow-up",
-] as const;
 const UNITS_NAMED = 3;
 
-/** Open tickets in the order of a ticket's life. Members of a merge are their master's matter. */
+/** Open tickets in the order of a ticket's life. */
 export const byStage = (counts: readonly OpenTickets[]): WallView["stages"] =>
-  stages.map((status) => {
+  wallStages.map((status) => {
     const own = counts.filter((count) => count.status === status);
     return { status, open: sum(own, "open"), overdue: sum(own, "overdue") };
   });

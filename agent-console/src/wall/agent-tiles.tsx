@@ -43,7 +43,7 @@ export function AgentTiles({ board, now, onPick }: Props) {
           </>
         );
         return (
-          <li key={agent.id} data-state={state}>
+          <li key={agent.id} data-state={state} title={agent.reason ? t(`busy.${agent.reason}`) : undefined}>
             {screen ? (
               inside
             ) : (

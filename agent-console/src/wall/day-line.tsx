@@ -32,7 +32,7 @@ export function DayLine({ board, now }: { board: CallBoard; now: number }) {
       connectNulls: true,
     });
     return {
-      grid: { left: 4, right: 8, top: screen ? 24 : 16, bottom: 0, containLabel: true },
+      grid: { left: 4, right: 8, top: screen ? 24 : 16, bottom: 4, containLabel: true },
       tooltip: {
         ...tooltip,
         trigger: "axis",

@@ -17,7 +17,7 @@ export function HotBars({ hot }: { hot: WallView["hot"] }) {
     const { axis, words, tooltip } = plotBase(look);
     const { palette } = look;
     return {
-      grid: { left: 4, right: 40, top: 4, bottom: 0, containLabel: true },
+      grid: { left: 4, right: 40, top: 4, bottom: 4, containLabel: true },
       tooltip: { ...tooltip, trigger: "axis", axisPointer: { type: "shadow" } },
       xAxis: { type: "value", minInterval: 1, splitNumber: 3, ...axis },
       yAxis: {
@@ -53,6 +53,10 @@ export function HotBars({ hot }: { hot: WallView["hot"] }) {
   if (rows.length === 0) return <p className="wall-quiet">{t("hotNone")}</p>;
   return (
     <>
+      <p className="wall-legend">
+        <span data-tone="bar">{t("now")}</span>
+        <span data-tone="mark">{t("usualLabel")}</span>
+      </p>
       <Plot
         label={rows.map(({ category, now }) => `${category.name} ${now}`).join("、")}
         option={option}

@@ -8,6 +8,10 @@ import { Rolling } from "./rolling.tsx";
 export function HotMatters({ hot }: { hot: WallView["hot"] }) {
   const { t } = useTranslation("wall");
   const { screen } = useLook();
+  const changeOf = ({ usual, ratio }: WallView["hot"]["matters"][number]) => {
+    if (ratio === null) return t("usualUnknown");
+    return (usual ?? 0) < 1 ? t("fresh") : t("times", { n: ratio.toFixed(1) });
+  };
   if (hot.matters.length === 0) return null;
   return (
     <ol className="wall-matters" aria-label={t("matters")}>
@@ -37,7 +41,7 @@ export function HotMatters({ hot }: { hot: WallView["hot"] }) {
             </strong>
             <span className="num wall-change">
               {matter.hot ? "▲ " : ""}
-              {matter.ratio === null ? t("usualUnknown") : t("times", { n: matter.ratio.toFixed(1) })}
+              {changeOf(matter)}
             </span>
           </li>
         );

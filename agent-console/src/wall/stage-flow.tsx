@@ -8,7 +8,6 @@ import { Plot } from "./plot.tsx";
 /** 在办工单: the stages of a ticket's life from left to right, and how much of each is overdue. */
 export function StageFlow({ stages }: { stages: WallView["stages"] }) {
   const { t } = useTranslation("wall");
-  const { t: ticket } = useTranslation("tickets");
   const look = useLook();
   const navigate = useNavigate();
   const option = useMemo(() => {
@@ -21,13 +20,14 @@ export function StageFlow({ stages }: { stages: WallView["stages"] }) {
       data: stages.map(of),
       color,
       barWidth: "56%",
+      barMinHeight: 0,
     });
     return {
-      grid: { left: 4, right: 8, top: look.screen ? 44 : 24, bottom: 0, containLabel: true },
+      grid: { left: 4, right: 8, top: look.screen ? 44 : 24, bottom: 4, containLabel: true },
       tooltip: { ...tooltip, trigger: "axis", axisPointer: { type: "shadow" } },
       xAxis: {
         type: "category",
-        data: stages.map(({ status }) => `${ticket(`status.${status}`)} ›`),
+        data: stages.map(({ status }) => `${t(`stage.${status}`)} ›`),
         ...axis,
         axisLabel: { ...words, interval: 0 },
       },
@@ -47,7 +47,7 @@ export function StageFlow({ stages }: { stages: WallView["stages"] }) {
         },
       ],
     };
-  }, [stages, look, t, ticket]);
+  }, [stages, look, t]);
   const sum = (field: "open" | "overdue") => stages.reduce((total, stage) => total + stage[field], 0);
   return (
     <>
@@ -65,7 +65,7 @@ export function StageFlow({ stages }: { stages: WallView["stages"] }) {
           {stages.map(({ status, open }) => (
             <li key={status}>
               <Link to="/tickets" search={{ status }}>
-                {ticket(`status.${status}`)} {open}
+                {t(`stage.${status}`)} {open}
               </Link>
             </li>
           ))}

@@ -51,7 +51,7 @@ export function Wall() {
     <LookContext value={look}>
       <div className="wall" data-screen={screen} style={screen ? varsOf(dark) : undefined}>
         <header>
-          <h1>{t(screen ? "screenTitle" : "title")}</h1>
+          <h1 className={screen ? undefined : "sr-only"}>{t(screen ? "screenTitle" : "title")}</h1>
           <span className="num muted">{t("asOf", { time: clockOf(Date.parse(data.asOf)) })}</span>
           <span className="wall-space" />
           {screen ? (
@@ -90,7 +90,7 @@ export function Wall() {
           title={t("hot")}
           note={data.hot.weeks < 2 ? t("hotUnknown") : t("hotNote", { weeks: data.hot.weeks })}
         >
-          <HotMatters hot={data.hot} />
+          {screen ? null : <HotMatters hot={data.hot} />}
           <HotBars hot={data.hot} />
         </Part>
         <div className="wall-side">
@@ -98,6 +98,11 @@ export function Wall() {
           <Part className="wall-part-tiers" title={t("tiers")}>
             <OverdueTiers tiers={data.tiers} />
           </Part>
+          {screen ? (
+            <Part className="wall-part-matters" title={t("matters")}>
+              <HotMatters hot={data.hot} />
+            </Part>
+          ) : null}
           {screen ? null : <BroadcastPanel may={supervises} />}
         </div>
         {chosen ? <PersonSheet agent={chosen} may={supervises} onClose={() => setPerson(null)} /> : null}
