@@ -89,7 +89,11 @@ const borders: Border[] = [
 const homes: Home[] = [
   { what: "bullmq", found: /^bullmq$/, home: /^jobs\// },
   { what: "socket.io", found: /^socket\.io$|^@socket\.io\//, home: /^server\/realtime(\.ts$|\/)/ },
-  { what: "meilisearch", found: /^meilisearch$/, home: /^knowledge-base\/search\/meilisearch\.engine\.ts$/ },
+  {
+    what: "meilisearch",
+    found: /^meilisearch$/,
+    home: /^knowledge-base\/search\/meilisearch(-index)?\.engine\.ts$/,
+  },
   {
     what: "typeorm",
     found: /^typeorm$/,

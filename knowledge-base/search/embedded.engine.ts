@@ -15,6 +15,7 @@ import type { Candidate } from "./rank.ts";
 import { planRetrieval } from "./retrieval.ts";
 import { sharedSegmenter } from "./segmenter.engine.ts";
 import { revive } from "./stored-document.ts";
+import { stampOf } from "./stamp.ts";
 import { countedStatistics, StatisticsCache } from "./statistics.ts";
 import type { FullSearch } from "./fallback.ts";
 import { languageOf } from "./language.ts";
@@ -77,6 +78,11 @@ export function embeddedSearch({ query, synonyms }: EmbeddedSearchOptions): Embe
     search: (asked) => reachable(() => search(asked)),
     health,
     documents,
+    async stamps() {
+      const stamps = new Map<string, string>();
+      for await (const document of documents()) stamps.set(document.id, stampOf(document));
+      return stamps;
+    },
   };
 
   async function* documents(ids?: readonly string[]): AsyncGenerator<SearchDocument> {

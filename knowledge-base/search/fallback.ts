@@ -1,13 +1,23 @@
 import { SearchUnavailable, type GuideSearch, type SearchDocument, type SearchHealth } from "../search.ts";
+import { stampOf } from "./stamp.ts";
+
+/** More guides than this are not brought up to date one by one but all at once. */
+const mostByOne = 500;
+
+/** An engine that can be compared with another, guide by guide. */
+export interface ComparableSearch extends GuideSearch {
+  /** The guides held, each with what its text comes to (`stampOf`); makes itself ready to be written to where it was not. */
+  stamps(): Promise<Map<string, string>>;
+}
 
 /** The engine that holds everything and can hand it out again. */
-export interface FullSearch extends GuideSearch {
+export interface FullSearch extends ComparableSearch {
   /** The guides held, all or some; unknown ids are left out. */
   documents(ids?: readonly string[]): AsyncIterable<SearchDocument>;
 }
 
 export interface FallbackOptions {
-  primary: GuideSearch;
+  primary: ComparableSearch;
   embedded: FullSearch;
   /** After a failure the primary is left alone for so long, ms. */
   restFor?: number;
@@ -59,20 +69,35 @@ export function fallbackSearch(options: FallbackOptions): FallbackSearch {
 
   async function bringBack(): Promise<boolean> {
     try {
-      const [there, here] = await Promise.all([primary.health(), embedded.health()]);
+      const there = await primary.health();
       if (!there.ok) throw new SearchUnavailable(there.detail ?? "not healthy");
-      await deliverMissed();
-      const after = await primary.health();
-      if (after.documents !== here.documents && missed.size === 0)
+      const { guides, different } = await compare();
+      if (different.length > mostByOne) {
         await primary.rebuild(embedded.documents());
+        // What other processes wrote meanwhile went into the index that was replaced.
+        for (const id of (await compare()).different) missed.add(id);
+      } else for (const id of different) missed.add(id);
       await deliverMissed();
       inUse = true;
-      options.onChange?.("back", `${here.documents ?? 0} guides`);
+      options.onChange?.("back", `${guides} guides, ${different.length} brought up to date`);
       return true;
     } catch (error) {
       lost(error);
       return false;
     }
+  }
+
+  /** What the primary holds otherwise than it should, whoever missed it: this process, another, or one that has died. */
+  async function compare(): Promise<{ guides: number; different: string[] }> {
+    const there = await primary.stamps();
+    const different: string[] = [];
+    let guides = 0;
+    for await (const document of embedded.documents()) {
+      guides++;
+      if (there.get(document.id) !== stampOf(document)) different.push(document.id);
+      there.delete(document.id);
+    }
+    return { guides, different: [...different, ...there.keys()] };
   }
 
   async function deliverMissed(): Promise<void> {

@@ -3,6 +3,7 @@ import { isHan } from "./normalise.ts";
 import { prepareDocument, type PreparedNames, type Segmenter } from "./prepare.ts";
 import { regionsThatApply } from "./region.ts";
 import { storable, type StoredDocument } from "./stored-document.ts";
+import { stampOf } from "./stamp.ts";
 import type { TermGroup } from "./retrieval.ts";
 
 /** How guides, filters and settings look in Meilisearch; no I/O. */
@@ -20,6 +21,8 @@ export interface MeiliGuide {
   bodyTerms: string[];
   names: PreparedNames;
   document: StoredDocument;
+  /** What the document comes to, for telling what was missed. */
+  stamp: string;
   regionCode: string;
   departmentId: string;
   audience: string[];
@@ -51,6 +54,7 @@ export function meiliGuide(document: SearchDocument, segmenter: Segmenter): Meil
     bodyTerms: prepared.bodyTerms,
     names: prepared.names,
     document: stored,
+    stamp: stampOf(document),
     regionCode: document.regionCode ?? anywhere,
     departmentId: document.departmentId ?? "",
     audience: audience.length === 0 ? [anywhere] : [...audience],

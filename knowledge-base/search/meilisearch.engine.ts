@@ -1,7 +1,7 @@
-import { Meilisearch, MeilisearchApiError, type EnqueuedTaskPromise, type Index } from "meilisearch";
+import { randomBytes } from "node:crypto";
+import { Meilisearch, type EnqueuedTaskPromise, type Index } from "meilisearch";
 import {
   SearchUnavailable,
-  type GuideSearch,
   type SearchAnswer,
   type SearchDocument,
   type SearchHealth,
@@ -9,6 +9,7 @@ import {
   type Synonym,
 } from "../search.ts";
 import { answerFrom } from "./answer.ts";
+import type { ComparableSearch } from "./fallback.ts";
 import { languageOf } from "./language.ts";
 import {
   filtersOf,
@@ -19,6 +20,7 @@ import {
   token,
   type MeiliGuide,
 } from "./meilisearch-shape.ts";
+import { abandonBuilding, done, ensureIndex, isMissing, keysFor } from "./meilisearch-index.engine.ts";
 import { wellFormed } from "./normalise.ts";
 import { readQuestion } from "./question.ts";
 import type { Candidate } from "./rank.ts";
@@ -28,6 +30,7 @@ import { revive } from "./stored-document.ts";
 import { countedStatistics, StatisticsCache } from "./statistics.ts";
 
 const batchSize = 500;
+const stampsAtOnce = 2000;
 const taskTimeout = 120_000;
 const candidateFields = ["id", "names", "popularity", "stale", "regionCode"];
 /** Meilisearch reads the first ten words of a question only. */
@@ -43,7 +46,7 @@ export interface MeilisearchOptions {
   timeout?: number;
 }
 
-export interface MeilisearchSearch extends GuideSearch {
+export interface MeilisearchSearch extends ComparableSearch {
   /** Creates the index and its settings where they are missing or different; called before first use. */
   prepare(): Promise<void>;
   useSynonyms(synonyms: readonly Synonym[]): Promise<void>;
@@ -69,6 +72,17 @@ export function meilisearchSearch(options: MeilisearchOptions): MeilisearchSearc
   /** Set while this process rebuilds: what changes meanwhile goes to both indexes and is not overwritten. */
   let building: { index: Index<MeiliGuide>; touched: Set<string> } | undefined;
 
+  /** Whatever is wrong over there, the caller can be served by the other engine. */
+  async function reachable<T>(work: () => Promise<T>): Promise<T> {
+    try {
+      return await work();
+    } catch (error) {
+      // Deleted under us: it is to be made again before the next writing.
+      if (isMissing(error)) prepared = false;
+      throw new SearchUnavailable(`meilisearch: ${(error as Error).message}`, { cause: error });
+    }
+  }
+
   const guides = () => client.index<MeiliGuide>(uid);
   const statistics = new StatisticsCache(async () => {
     const counted = await guides().search("", { limit: 0, facets: ["terms"], hitsPerPage: 0, page: 1 });
@@ -78,21 +92,9 @@ export function meilisearchSearch(options: MeilisearchOptions): MeilisearchSearc
 
   async function prepare(): Promise<void> {
     if (prepared) return;
-    await ensureIndex(uid);
+    await ensureIndex(client, uid);
     await done(guides().updateSettings(settingsOf(synonyms)));
     prepared = true;
-  }
-
-  async function ensureIndex(name: string): Promise<void> {
-    try {
-      await client.getRawIndex(name);
-    } catch (error) {
-      if (!isMissing(error)) throw error;
-      const task = await client.createIndex(name, { primaryKey: "key" }).waitTask();
-      // Another process was faster: that is the index wanted.
-      if (task.status !== "succeeded" && task.error?.code !== "index_already_exists")
-        throw new Error(`meilisearch: ${task.error?.message ?? task.status}`, { cause: error });
-    }
   }
 
   async function write(index: Index<MeiliGuide>, documents: readonly SearchDocument[]): Promise<void> {
@@ -105,10 +107,10 @@ export function meilisearchSearch(options: MeilisearchOptions): MeilisearchSearc
   }
 
   async function rebuild(documents: AsyncIterable<SearchDocument>): Promise<number> {
-    await prepare();
-    const name = `${uid}_building`;
-    await client.deleteIndexIfExists(name);
-    await ensureIndex(name);
+    await ensureIndex(client, uid);
+    await abandonBuilding(client, uid);
+    const name = `${uid}_building_${randomBytes(4).toString("hex")}`;
+    await ensureIndex(client, name);
     const index = client.index<MeiliGuide>(name);
     await done(index.updateSettings(settingsOf(synonyms)));
     building = { index, touched: new Set() };
@@ -196,6 +198,20 @@ export function meilisearchSearch(options: MeilisearchOptions): MeilisearchSearc
     }
   }
 
+  async function stamps(): Promise<Map<string, string>> {
+    await prepare();
+    const known = new Map<string, string>();
+    for (let offset = 0; ; offset += stampsAtOnce) {
+      const { results } = await guides().getDocuments({
+        fields: ["id", "stamp"],
+        limit: stampsAtOnce,
+        offset,
+      });
+      for (const { id, stamp } of results) known.set(id, stamp);
+      if (results.length < stampsAtOnce) return known;
+    }
+  }
+
   return {
     name: "meilisearch",
     prepare: () => reachable(prepare),
@@ -217,6 +233,7 @@ export function meilisearchSearch(options: MeilisearchOptions): MeilisearchSearc
       }),
     rebuild: (documents) => reachable(() => rebuild(documents)),
     search: (asked) => reachable(() => search(asked)),
+    stamps: () => reachable(stamps),
     health,
     useSynonyms: (entries) =>
       reachable(async () => {
@@ -241,42 +258,4 @@ function candidateOf(hit: MeiliGuide): Candidate {
     stale: hit.stale,
     ...(/^\d/.test(hit.regionCode) ? { regionCode: hit.regionCode } : {}),
   };
-}
-
-async function keysFor(client: Meilisearch, uid: string): Promise<{ search: string; write: string }> {
-  const wanted = [
-    { name: `${uid} search`, actions: ["search", "documents.get", "stats.get"] },
-    {
-      name: `${uid} write`,
-      actions: ["documents.*", "indexes.*", "settings.*", "tasks.get", "search", "stats.get"],
-    },
-  ];
-  const { results } = await client.getKeys({ limit: 1000 });
-  const [search, write] = await Promise.all(
-    wanted.map(async ({ name, actions }) => {
-      const known = results.find((key) => key.name === name);
-      return known ?? client.createKey({ name, actions, indexes: [`${uid}*`], expiresAt: null });
-    }),
-  );
-  return { search: search!.key, write: write!.key };
-}
-
-/** Waits until the task has been done; a failed one rejects with its reason. */
-async function done(task: EnqueuedTaskPromise): Promise<void> {
-  const result = await task.waitTask();
-  if (result.status !== "succeeded")
-    throw new Error(`meilisearch: ${result.error?.message ?? result.status}`);
-}
-
-function isMissing(error: unknown): boolean {
-  return error instanceof MeilisearchApiError && error.cause?.code === "index_not_found";
-}
-
-/** Whatever is wrong over there, the caller can be served by the other engine. */
-async function reachable<T>(work: () => Promise<T>): Promise<T> {
-  try {
-    return await work();
-  } catch (error) {
-    throw new SearchUnavailable(`meilisearch: ${(error as Error).message}`, { cause: error });
-  }
 }

@@ -97,6 +97,18 @@ it("an engine whose index was emptied is filled again", async () => {
   expect((await primary.health()).documents).toBe(guides.length);
 });
 
+it("a change that a process which has died could not pass on is made up for by the next one", async () => {
+  await search.catchUp();
+  connected = false;
+  await search.index([{ ...guides[0]!, title: "古树名木认养" }]);
+
+  connected = true;
+  const embedded = embeddedSearch({ query: through(() => pools.here), synonyms });
+  const next = fallbackSearch({ primary, embedded, now: () => clock });
+  expect(await next.catchUp()).toBe(true);
+  expect(await found(primary, "古树名木认养")).toEqual([guides[0]!.id]);
+});
+
 it("a mistake of ours is not taken for an absent engine", async () => {
   const broken = fallbackSearch({
     primary: { ...primary, search: () => Promise.reject(new TypeError("a mistake")) },
