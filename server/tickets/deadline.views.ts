@@ -27,7 +27,7 @@ export function explainDeadline(ticket: TicketState, reference: Reference): Dead
     dueAt: ticket.dueAt?.toISOString() ?? null,
     provisional: ticket.dueProvisional,
     pausedSince: openPause(ticket)?.from ?? null,
-    policy: policyOf(computed),
+    policy: policyOf(computed, ticket.memory.statutory?.basis),
     trace: [...pausedTrace(ticket, traceOf(computed), rules), ...boundTrace(ticket)],
   };
 }
@@ -108,12 +108,12 @@ const aboutMoment: ReadonlySet<DeadlineErrorCode> = new Set<DeadlineErrorCode>([
   "too-far-ahead",
 ]);
 
-function policyOf({ steps: { due } }: Deadlines): DeadlineExplanation["policy"] {
+function policyOf({ steps: { due } }: Deadlines, article?: string): DeadlineExplanation["policy"] {
   return {
     id: due.policy?.id ?? "statutory",
     amount: due.limit.amount,
     unit: due.limit.unit,
-    source: due.policy?.source ?? due.notes[0] ?? "",
+    source: due.policy?.source ?? `法定时限：${article ?? ""}`,
   };
 }
 

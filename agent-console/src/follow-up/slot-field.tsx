@@ -19,12 +19,8 @@ export function SlotField({ ticket, label, value, onChange, ...rest }: Props) {
   const words = (at: string) => {
     const moment = Date.parse(at);
     const ahead = inCity(moment).dayNumber - inCity(now).dayNumber;
-    const day =
-      ahead === 0
-        ? t("today")
-        : ahead === 1
-          ? t("tomorrow")
-          : `${dateOf(moment).slice(5)} ${weekday.format(moment)}`;
+    const date = ahead < 7 ? "" : `${dateOf(moment).slice(5)} `;
+    const day = ahead === 0 ? t("today") : ahead === 1 ? t("tomorrow") : `${date}${weekday.format(moment)}`;
     return `${day} ${clockOf(moment)}`;
   };
   return (
@@ -32,6 +28,7 @@ export function SlotField({ ticket, label, value, onChange, ...rest }: Props) {
       <Radio.Group
         aria-label={label}
         optionType="button"
+        buttonStyle="solid"
         value={value}
         onChange={(event) => onChange?.(String(event.target.value))}
         options={ticket.callBackSlots.map((at) => ({ value: at, label: words(at) }))}

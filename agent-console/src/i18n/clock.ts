@@ -22,7 +22,6 @@ const zh = {
     unit: { workingDays: "个工作日", calendarDays: "日", hours: "小时" },
     basis: "法律依据（写到条）",
     told: "已告知诉求人期限和依据",
-    shown: "法定时限 {{amount}} {{unit}}，依据：{{basis}}",
   },
 };
 
@@ -48,7 +47,6 @@ const en: SameShape<typeof zh> = {
     unit: { workingDays: "working days", calendarDays: "days", hours: "hours" },
     basis: "The article",
     told: "The citizen was told the limit and why",
-    shown: "Statutory limit of {{amount}} {{unit}}: {{basis}}",
   },
 };
 

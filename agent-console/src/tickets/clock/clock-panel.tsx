@@ -5,19 +5,16 @@ import type { TicketView } from "#contracts/tickets.ts";
 import { exactMoment } from "../../ui/city-time.ts";
 import { ClockForm } from "./clock-form.tsx";
 
-/** 计时: a statutory limit, every pause with its paper, and what one may do to the clock. */
+/** 计时: whether the clock stands, and what one may do to it. */
 export function ClockPanel({ ticket }: { ticket: TicketView }) {
   const { t } = useTranslation("clock");
   const [asked, ask] = useState<"pause" | "resume">();
-  const { statutory, can } = ticket.clock;
+  const { can } = ticket.clock;
   // What was asked for may have been done by somebody else meanwhile.
   const doing = asked && can.includes(asked) ? asked : undefined;
-  if (!statutory && !ticket.pausedSince && can.length === 0) return null;
+  if (!ticket.pausedSince && can.length === 0) return null;
   return (
     <section className="clock-panel" aria-label={t("pause")}>
-      {statutory ? (
-        <p>{t("statutory.shown", { ...statutory, unit: t(`statutory.unit.${statutory.unit}`) })}</p>
-      ) : null}
       {ticket.pausedSince ? (
         <p className="notice amber">
           {t("pausedSince", { time: exactMoment(Date.parse(ticket.pausedSince)) })}

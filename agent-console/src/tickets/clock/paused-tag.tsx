@@ -8,7 +8,7 @@ export function PausedTag({ since }: { since: string }) {
   const { t } = useTranslation("clock");
   return (
     <span className="tag amber" title={t("pausedSince", { time: exactMoment(Date.parse(since)) })}>
-      <span aria-hidden="true">⏸</span>
+      <span aria-hidden="true">‖</span>
       {t("paused")}
     </span>
   );
