@@ -146,6 +146,8 @@ export const ticketAction = z.discriminatedUnion("type", [
         address: optionalText(300),
         urgency: z.enum(["normal", "urgent", "critical"]),
         kind: z.enum(["consultation", "help", "complaint", "report", "suggestion", "praise"]),
+        /** 被举报单位, all of them; reports only. */
+        accusedDepartmentIds: departmentIds,
       })
       .partial()
       .check(z.refine((fields) => Object.keys(fields).length > 0, "至少要改一项")),

@@ -72,6 +72,8 @@ export const newTicket = z.strictObject({
   guideIds: z.array(id).max(20).optional(),
   /** The own draft it was written in: filing it takes the draft away in the same go. */
   draftPlace: draftPlace.optional(),
+  /** 被举报单位, of a report: it is never handed to them, and their staff never see it. */
+  accusedDepartmentIds: z.array(id).max(20).optional(),
 });
 export type NewTicket = z.output<typeof newTicket>;
 
@@ -97,6 +99,8 @@ export const ticketView = z.object({
   /** The unit below the lead that actually handles it after a forward (二级派单). */
   handlingDepartment: named.nullable(),
   assisting: z.array(named),
+  /** 被举报单位: told to the centre only, empty to every unit. */
+  accused: z.array(named),
   guides: z.array(z.object({ id: z.string(), title: z.string() })),
   callId: z.string().nullable(),
   filedBy: named.nullable(),
@@ -161,6 +165,7 @@ export const ticketRow = ticketView
     location: true,
     guides: true,
     assisting: true,
+    accused: true,
     callId: true,
     members: true,
     supervisions: true,

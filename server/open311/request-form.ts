@@ -43,6 +43,7 @@ export function ticketOf(form: Form): { ticket: Partial<Record<keyof NewTicket, 
       citizen: name || phone ? { ...(name ? { name } : {}), ...(phone ? { phone } : {}) } : undefined,
       callId: undefined,
       guideIds: undefined,
+      accusedDepartmentIds: undefined,
     },
   };
 }

@@ -43,7 +43,7 @@ const SELECT = `SELECT q.id, q.version, q.agent_id AS "agentId", p.name AS "agen
     t.number AS "ticketNumber", q.call_id AS "callId",
     CASE WHEN t.id IS NOT NULL THEN jsonb_build_object('secrecy', t.secrecy, 'filedBy', t.filed_by,
       'leadDepartmentId', t.lead_department_id, 'handlingDepartmentId', t.handling_department_id,
-      'assistingDepartmentIds', t.assisting_department_ids) END AS seen,
+      'assistingDepartmentIds', t.assisting_department_ids, 'barredDepartmentIds', t.barred_department_ids) END AS seen,
     q.form_id AS "formId", q.form_version AS "formVersion", f.name AS "formName", f.sections,
     q.rule_id AS "ruleId", q.rule_version AS "ruleVersion", r.kind AS "ruleKind", r.name AS "ruleName",
     q.drawn_at AS "drawnAt", q.drawn_at::text AS "cursorKey", q.demo, q.total, q.fatal, q.scored_by AS "scoredBy",

@@ -202,6 +202,7 @@ interface LifeRow {
   lead_department_id: string | null;
   handling_department_id: string | null;
   assisting_department_ids: string[];
+  barred_department_ids: string[];
   filed_by: string | null;
   received_at: Date;
   part: Part;
@@ -234,6 +235,7 @@ function presentTicket(row: LifeRow, { departments }: ReferenceData, actor: Acto
         leadDepartmentId: lead,
         handlingDepartmentId: row.handling_department_id,
         assistingDepartmentIds: row.assisting_department_ids,
+        barredDepartmentIds: row.barred_department_ids,
       },
       actor,
     ),

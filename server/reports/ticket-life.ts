@@ -5,7 +5,7 @@
  */
 export const ticketLife = (where: string): string => `
   SELECT t.id, t.number, t.title, t.status, t.kind, t.secrecy, t.category_code, t.region_code, t.lead_department_id,
-    t.handling_department_id, t.assisting_department_ids, t.filed_by, t.received_at, t.due_at, t.replied_at, t.master_id,
+    t.handling_department_id, t.assisting_department_ids, t.barred_department_ids, t.filed_by, t.received_at, t.due_at, t.replied_at, t.master_id,
     $1::timestamptz AS as_of, f.*,
     (f.went_overdue OR coalesce(t.replied_at > t.due_at, FALSE) OR (t.replied_at IS NULL AND coalesce(t.due_at < $1, FALSE)
       AND t.status IN ('dispatched', 'handling', 'return-requested', 'conferring'))) AS late,

@@ -10,7 +10,7 @@ import { openPause, type TicketState } from "./ticket.ts";
 /** 期限说明: why a ticket is due when it is, day by day, from the rules in force at dispatch. */
 export function explainDeadline(ticket: TicketState, reference: Reference): DeadlineExplanation {
   const { units, deadlines: rules } = reference.current();
-  if (!ticket.dispatchedAt || !ticket.leadDepartmentId)
+  if (!ticket.dispatchedAt)
     return {
       dispatchedAt: null,
       acceptBy: null,

@@ -131,7 +131,7 @@ function factsOf(ticket: TicketState, action: AnyAction, party: Party, context: 
     case "unmerge":
       return [{ type: "ticket.unmerged", data: { masterId: ticket.masterId ?? "", reason: action.reason } }];
     case "amend":
-      return amendFacts(ticket, action);
+      return amendFacts(ticket, action, context);
     case "note":
       return [{ type: "ticket.noted", data: { content: action.content } }];
     case "pause":

@@ -16,7 +16,9 @@ export function lifecycleDiagram(): string {
   for (const [type, rule] of rules)
     for (const from of rule.from)
       for (const to of rule.to)
-        if (to !== "same" && to !== from) draw(nodeOf(from), nodeOf(to), `${rule.name} ${type}`);
+        // Before a dispatch there is nobody to confer.
+        if (to !== "same" && to !== from && !(from === "received" && to === "conferring"))
+          draw(nodeOf(from), nodeOf(to), `${rule.name} ${type}`);
   for (const end of ["rejected", "terminated", "archived"] as const) arrows.set(`${nodeOf(end)} --> [*]`, []);
   return [
     "stateDiagram-v2",

@@ -12,6 +12,18 @@ const centreOnly: Record<string, readonly string[]> = {
   "ticket.unsealing-ruled": ["reason"],
 };
 
+/** Whether this fact says anything to a unit: one that only names the accused does not. */
+export const isOfCentreOnly = ({ type, data }: Pick<EventRow, "type" | "data">): boolean =>
+  type === "ticket.amended" && Object.keys(withoutAccused({ type, data }).fields ?? {}).length === 0;
+
+function withoutAccused({ type, data }: Pick<EventRow, "type" | "data">): Record<string, unknown> {
+  if (type === "ticket.conference-called" && data.because === "accused-unit") return {};
+  if (type !== "ticket.amended") return data;
+  const { accusedDepartmentIds: _now, ...fields } = data.fields as Record<string, unknown>;
+  const { accusedDepartmentIds: _before, ...before } = data.before as Record<string, unknown>;
+  return { fields, before };
+}
+
 /** A fact as this person may read it. Of a sealed ticket, amended words stay with those who read the original. */
 export function presentEvent(row: EventRow, ticket: TicketState, actor: Actor): TicketEventView {
   const hidden = new Set<string>();
@@ -21,6 +33,8 @@ export function presentEvent(row: EventRow, ticket: TicketState, actor: Actor): 
     hidden.add("fields");
     hidden.add("before");
   }
-  const data = Object.fromEntries(Object.entries(row.data).filter(([field]) => !hidden.has(field)));
+  // Who is accused is told to the centre only (信访工作条例 art. 30).
+  const told = ofCentre ? row.data : withoutAccused(row);
+  const data = Object.fromEntries(Object.entries(told).filter(([field]) => !hidden.has(field)));
   return { id: row.id, type: row.type, actor: row.actor, at: row.at.toISOString(), data };
 }

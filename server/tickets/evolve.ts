@@ -193,7 +193,7 @@ function changeOf(ticket: TicketState, fact: TicketFact, at: Date): Change {
         memory: { mergedFrom: undefined },
       };
     case "ticket.amended":
-      return fact.data.fields;
+      return amended(ticket, fact.data);
     case "ticket.went-overdue":
       return { overdueAt: at };
     case "ticket.deadline-recomputed": {
@@ -243,6 +243,24 @@ function returnRuled(
     ...newLead(ticket, ruling.departmentId ?? ticket.leadDepartmentId ?? "", at),
     acceptBy: date(ruling.acceptBy ?? null),
     returnBy: date(ruling.returnBy ?? null),
+  };
+}
+
+/** 被举报单位 lose the ticket at once; the lead's place stays empty until a conference has found another. */
+function amended(
+  ticket: TicketState,
+  { fields, barred }: Extract<TicketFact, { type: "ticket.amended" }>["data"],
+): Change {
+  const { accusedDepartmentIds: accused, ...rest } = fields;
+  if (!accused || !barred) return rest;
+  const keeps = (unit: string | null) => (unit !== null && barred.includes(unit) ? null : unit);
+  return {
+    ...rest,
+    barredDepartmentIds: barred,
+    leadDepartmentId: keeps(ticket.leadDepartmentId),
+    handlingDepartmentId: keeps(ticket.handlingDepartmentId),
+    assistingDepartmentIds: ticket.assistingDepartmentIds.filter((unit) => !barred.includes(unit)),
+    memory: { accused: accused.length > 0 ? accused : undefined },
   };
 }
 

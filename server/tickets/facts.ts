@@ -121,7 +121,7 @@ export type TicketFact =
   /** A sampled caller was not helped: what the call did not solve is dispatched after all. */
   | { type: "ticket.reopened"; data: { because: "dissatisfied" } }
   | { type: "ticket.reworked"; data: { count: number; deadline: DeadlineFact } }
-  | { type: "ticket.conference-called"; data: { because: "rework-limit" } }
+  | { type: "ticket.conference-called"; data: { because: "rework-limit" | "accused-unit" } }
   | { type: "ticket.termination-requested"; data: { grounds: string } }
   | { type: "ticket.termination-ruled"; data: { ruling: "grant" | "refuse"; reason: string } }
   | { type: "ticket.urged"; data: { words: string } }
@@ -142,7 +142,11 @@ export type TicketFact =
         followUpBy: string;
       };
     }
-  | { type: "ticket.amended"; data: { fields: AmendedFields; before: AmendedFields } }
+  | {
+      type: "ticket.amended";
+      /** `barred`: the accused and all below them, where they were named anew. */
+      data: { fields: AmendedFields; before: AmendedFields; barred?: string[] };
+    }
   | { type: "ticket.went-overdue"; data: { dueAt: string } }
   | {
       type: "ticket.deadline-recomputed";
@@ -179,6 +183,7 @@ export interface AmendedFields {
   regionCode?: string | null;
   urgency?: Urgency;
   kind?: Kind;
+  accusedDepartmentIds?: string[];
 }
 
 export type FactType = TicketFact["type"];

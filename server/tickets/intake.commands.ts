@@ -1,5 +1,6 @@
 import type { DataSource } from "typeorm";
 import type { NewTicket, TicketView } from "#contracts/tickets.ts";
+import type { UnitTree } from "../departments/units.ts";
 import type { Reference } from "../departments/reference.store.ts";
 import { asEventActor, type Actor } from "../platform/actor.ts";
 import type { Clock } from "../platform/clock.ts";
@@ -10,6 +11,7 @@ import type { Whisper } from "../platform/whisper.ts";
 import { newId } from "../platform/ids.ts";
 import { badField, ProblemError } from "../platform/problems.ts";
 import { findFirstReply, insertIntake } from "./intake.store.ts";
+import { accusedProblem, barredBy } from "./rules/accused.ts";
 import { formatDay, dayOf } from "./shanghai-time.ts";
 import { presentTicket, type SealedOriginal } from "./ticket.presenter.ts";
 import type { TicketState } from "./ticket.ts";
@@ -38,6 +40,7 @@ export function createIntake({ source, clock, crypto, reference, poke, whisper }
     idempotencyKey: string | undefined,
   ): Promise<{ status: number; body: TicketView }> {
     checkCodes(input, reference);
+    const { units } = reference.current();
     const now = clock.now();
     const { citizen } = input;
     const secrecy = citizen?.secrecy ?? "none";
@@ -47,7 +50,7 @@ export function createIntake({ source, clock, crypto, reference, poke, whisper }
       content: input.content,
       address: input.address || null,
     };
-    const ticket = received(input, actor, now, sealed);
+    const ticket = received(input, actor, now, sealed, units);
     const view = presentTicket(
       ticket,
       {
@@ -110,13 +113,16 @@ export function createIntake({ source, clock, crypto, reference, poke, whisper }
 }
 
 function checkCodes(input: NewTicket, reference: Reference): void {
-  const { categories, regions } = reference.current();
+  const { categories, regions, units } = reference.current();
+  const problem = accusedProblem(input.kind, input.accusedDepartmentIds ?? [], units, "accusedDepartmentIds");
+  if (problem) throw badField(`/${problem.pointer?.split("/").slice(2).join("/")}`, problem.detail);
   if (input.categoryCode && !categories.has(input.categoryCode))
     throw badField("/categoryCode", "没有这个诉求分类");
   if (input.regionCode && !regions.has(input.regionCode)) throw badField("/regionCode", "没有这个行政区划");
 }
 
-function received(input: NewTicket, actor: Actor, now: Date, sealed: boolean): TicketState {
+function received(input: NewTicket, actor: Actor, now: Date, sealed: boolean, units: UnitTree): TicketState {
+  const accused = [...new Set(input.accusedDepartmentIds)];
   return {
     id: newId(),
     number: "",
@@ -139,6 +145,7 @@ function received(input: NewTicket, actor: Actor, now: Date, sealed: boolean): T
     leadDepartmentId: null,
     handlingDepartmentId: null,
     assistingDepartmentIds: [],
+    barredDepartmentIds: barredBy(accused, units),
     receivedAt: now,
     dispatchedAt: null,
     acceptBy: null,
@@ -153,7 +160,7 @@ function received(input: NewTicket, actor: Actor, now: Date, sealed: boolean): T
     reworkCount: 0,
     masterId: null,
     callAt: null,
-    memory: {},
+    memory: accused.length > 0 ? { accused } : {},
     updatedAt: now,
   };
 }

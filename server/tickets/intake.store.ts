@@ -18,6 +18,8 @@ export interface IntakeRow {
   callId: string | null;
   guideIds: readonly string[];
   filedBy: string;
+  barredDepartmentIds: readonly string[];
+  memory: object;
   at: Date;
   nameCipher: string | null;
   phoneCipher: string | null;
@@ -71,6 +73,8 @@ export async function insertIntake(query: Query, row: IntakeRow): Promise<Intake
     row.idempotency?.requestHash ?? null,
     row.idempotency?.replyCipher ?? null,
     row.draftPlace,
+    row.barredDepartmentIds,
+    JSON.stringify(row.memory),
   ]);
   if (!result?.call_ok) return { ok: false, problem: "unknown-call" };
   if (!result.guides_ok) return { ok: false, problem: "unknown-guide" };
@@ -114,9 +118,9 @@ WITH checked AS (
   ON CONFLICT DO NOTHING RETURNING 1
 ), filed AS (
   INSERT INTO ticket (id, number, version, status, kind, urgency, channel, secrecy, category_code, region_code, title, content,
-                      address, lng, lat, call_id, guide_ids, filed_by, received_at, updated_at)
+                      address, lng, lat, call_id, guide_ids, filed_by, barred_department_ids, memory, received_at, updated_at)
   SELECT $1, $2 || lpad(nextval('ticket_number')::text, 8, '0'), 1, 'received', $3, $4, $5, $6, $7, $8, $9, $10,
-         $11, $12::float8, $13::float8, $14, $15::text[], $16, $17::timestamptz, $17::timestamptz
+         $11, $12::float8, $13::float8, $14, $15::text[], $16, $30::text[], $31::jsonb, $17::timestamptz, $17::timestamptz
   FROM checked WHERE call_ok AND guides_ok AND ($26::text IS NULL OR EXISTS (SELECT FROM claimed))
   RETURNING id, number
 ), who AS (

@@ -165,7 +165,13 @@ export const lifecycle = {
     when: [clockRuns],
   },
   unmerge: { name: "撤销并案", from: ["merged"], to: ["received", ...unitWorks], by: ["dispatcher"] },
-  amend: { name: "补正", from: ["received", ...unitWorks], to: ["same"], by: ["agent", "dispatcher"] },
+  // To conference only when the lead turns out to be the accused.
+  amend: {
+    name: "补正",
+    from: ["received", ...unitWorks],
+    to: ["same", "conferring"],
+    by: ["agent", "dispatcher"],
+  },
   note: { name: "备注", from: open, to: ["same"], by: [...centre, "lead-unit", "assisting-unit"] },
 } as const satisfies Record<ActionType, Rule>;
 

@@ -55,6 +55,8 @@ export function presentTicket(
     address: words.address,
     location: ticket.lng === null || ticket.lat === null ? null : { lng: ticket.lng, lat: ticket.lat },
     assisting: ticket.assistingDepartmentIds.map((id) => unit(reference, id)),
+    accused:
+      actor.departmentId === null ? (ticket.memory.accused ?? []).map((id) => unit(reference, id)) : [],
     guides: company.guides,
     callId: ticket.callId,
     members: company.members

@@ -33,6 +33,7 @@ export const ticketEntity = new EntitySchema<TicketState>({
     leadDepartmentId: text("lead_department_id", true),
     handlingDepartmentId: text("handling_department_id", true),
     assistingDepartmentIds: { type: "text", name: "assisting_department_ids", array: true },
+    barredDepartmentIds: { type: "text", name: "barred_department_ids", array: true },
     receivedAt: time("received_at", false),
     dispatchedAt: time("dispatched_at"),
     acceptBy: time("accept_by"),

@@ -25,6 +25,8 @@ export interface TicketState {
   leadDepartmentId: string | null;
   handlingDepartmentId: string | null;
   assistingDepartmentIds: string[];
+  /** 被举报单位 and all below them: their staff never see it. */
+  barredDepartmentIds: string[];
   receivedAt: Date;
   dispatchedAt: Date | null;
   acceptBy: Date | null;
@@ -58,6 +60,8 @@ export interface TicketMemory {
   /** A granted extension, and when the last rework began: the deadline can be explained again from these. */
   extension?: { until: string; ruledAt: string };
   reworkedAt?: string;
+  /** 被举报单位 as the report names them. */
+  accused?: string[];
   /** 法定时限, set at dispatch. */
   statutory?: StatutoryLimit;
   /** 中止计时, oldest first; the last one stands while it has no end. */

@@ -14,7 +14,7 @@ import type { Query } from "../platform/database.ts";
 import { notFound } from "../platform/problems.ts";
 import { decodeCursor, encodeCursor } from "../platform/paging.ts";
 import { awaitsCondition } from "./awaits.filter.ts";
-import { presentEvent } from "./event.presenter.ts";
+import { isOfCentreOnly, presentEvent } from "./event.presenter.ts";
 import { readMasterProgress } from "./master-progress.store.ts";
 import { presentRow, presentTicket, type SealedOriginal, type TicketCompany } from "./ticket.presenter.ts";
 import { readCounts } from "./ticket-counter.views.ts";
@@ -129,7 +129,10 @@ export function createTicketViews({ query, reference, crypto, clock }: ViewsOpti
          WHERE e.subject = 'ticket' AND e.subject_id = $1 ORDER BY e.id`,
         [id],
       );
-      const shown = own.map((row) => presentEvent(row, state, actor));
+      const ofCentre = actor.departmentId === null;
+      const shown = own
+        .filter((row) => ofCentre || !isOfCentreOnly(row))
+        .map((row) => presentEvent(row, state, actor));
       const master = state.masterId ? await load(state.masterId) : undefined;
       if (!master || !canSee(master.state, actor)) return shown;
       // 并案: who answers the member's caller sees the master's progress, each fact marked with its ticket.
@@ -165,7 +168,8 @@ const ONE_SQL = `SELECT t.*, c.name_cipher, c.phone_cipher, s.original_cipher, f
     (SELECT jsonb_agg(jsonb_build_object('id', g.id, 'title', g.title)) FROM guide g WHERE g.id = ANY (t.guide_ids)) AS guides,
     (SELECT jsonb_agg(jsonb_build_object('id', k.id, 'number', k.number, 'title', k.title, 'status', k.status,
         'secrecy', k.secrecy, 'filedBy', k.filed_by, 'leadDepartmentId', k.lead_department_id,
-        'handlingDepartmentId', k.handling_department_id, 'assistingDepartmentIds', k.assisting_department_ids)
+        'handlingDepartmentId', k.handling_department_id, 'assistingDepartmentIds', k.assisting_department_ids,
+        'barredDepartmentIds', k.barred_department_ids)
         ORDER BY k.id)
       FROM ticket k WHERE k.master_id = t.id AND k.status = 'merged') AS members,
     CASE WHEN t.memory ? 'supervisions' THEN

@@ -4,7 +4,12 @@ import type { TicketState } from "./ticket.ts";
 /** The columns that decide who sees a ticket. */
 export type Seen = Pick<
   TicketState,
-  "secrecy" | "filedBy" | "leadDepartmentId" | "handlingDepartmentId" | "assistingDepartmentIds"
+  | "secrecy"
+  | "filedBy"
+  | "leadDepartmentId"
+  | "handlingDepartmentId"
+  | "assistingDepartmentIds"
+  | "barredDepartmentIds"
 >;
 
 const seesAll = ["dispatcher", "follow-up-officer", "supervisor", "overseer"] as const;
@@ -16,6 +21,8 @@ const unitRoles = ["officer", "department-head"] as const;
  * equal. Whether sealed words are shown inside is the presenter's question.
  */
 export function canSee(ticket: Seen, actor: Actor): boolean {
+  // 回避: whoever belongs to an accused unit, in whatever other office.
+  if (actor.departmentId !== null && ticket.barredDepartmentIds.includes(actor.departmentId)) return false;
   if (holds(actor, seesAll)) return true;
   if (holds(actor, seesUnsealed) && (ticket.secrecy !== "sealed" || ticket.filedBy === actor.id)) return true;
   return holds(actor, unitRoles) && unitsOf(ticket).some((unit) => actor.unitIds.includes(unit));
@@ -23,10 +30,13 @@ export function canSee(ticket: Seen, actor: Actor): boolean {
 
 /** The same rule as a where-clause over alias `t`; parameters start at `$first`. */
 export function seenBy(actor: Actor, first: number): { sql: string; parameters: unknown[] } {
-  if (holds(actor, seesAll)) return { sql: "TRUE", parameters: [] };
   const parts: string[] = [];
   const parameters: unknown[] = [];
   const next = (value: unknown) => `$${first + parameters.push(value) - 1}`;
+  const recused = actor.departmentId
+    ? ` AND NOT (${next(actor.departmentId)} = ANY (t.barred_department_ids))`
+    : "";
+  if (holds(actor, seesAll)) return { sql: `(TRUE${recused})`, parameters };
   if (holds(actor, seesUnsealed)) parts.push(`(t.secrecy <> 'sealed' OR t.filed_by = ${next(actor.id)})`);
   if (holds(actor, unitRoles)) {
     const units = next(actor.unitIds);
@@ -34,7 +44,8 @@ export function seenBy(actor: Actor, first: number): { sql: string; parameters: 
       `(t.lead_department_id = ANY(${units}) OR t.handling_department_id = ANY(${units}) OR t.assisting_department_ids && ${units}::text[])`,
     );
   }
-  return { sql: parts.length > 0 ? `(${parts.join(" OR ")})` : "FALSE", parameters };
+  if (parts.length === 0) return { sql: "FALSE", parameters: [] };
+  return { sql: `((${parts.join(" OR ")})${recused})`, parameters };
 }
 
 /**

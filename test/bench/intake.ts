@@ -134,6 +134,8 @@ async function bare(pool: Pool): Promise<void> {
     callId: null,
     guideIds: [],
     filedBy: "agent2",
+    barredDepartmentIds: [],
+    memory: {},
     at: new Date(),
     nameCipher: cipher,
     phoneCipher: cipher,

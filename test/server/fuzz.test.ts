@@ -79,6 +79,7 @@ async function knownIds(): Promise<KnownIds> {
     departmentId: departments,
     leadDepartmentId: ["urban", "police", "urban-330602"],
     assistingDepartmentIds: departments,
+    accusedDepartmentIds: departments,
     participants: departments,
     suggestedDepartmentId: departments,
     regionCode: regions,

@@ -26,10 +26,10 @@ export function deadlineInput(
 
 /** The input of a ticket that has been dispatched before. */
 export function inputOfDispatched(ticket: TicketState, units: UnitTree): DeadlineInput {
-  if (!ticket.leadDepartmentId || !ticket.dispatchedAt) throw new Error("ticket was never dispatched");
+  if (!ticket.dispatchedAt) throw new Error("ticket was never dispatched");
   const { complex, extension, reworkedAt, clock, statutory, pauses } = ticket.memory;
   const matter = { ...ticket, ...clock };
-  const unit = clock?.departmentId ?? ticket.leadDepartmentId;
+  const unit = clock?.departmentId ?? ticket.leadDepartmentId ?? "";
   return {
     ...deadlineInput(matter, unit, complex ?? false, units, ticket.dispatchedAt),
     ...(extension

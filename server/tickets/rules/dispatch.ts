@@ -5,6 +5,7 @@ import type { DecideContext, Facts } from "../decide.ts";
 import type { Party } from "../lifecycle.ts";
 import { badValue, notNow, notYou, type Refusal } from "../refusal.ts";
 import type { TicketState } from "../ticket.ts";
+import { barredRefusal, mayNotForward } from "./accused.ts";
 import { asDeadlineFact, asStatutory, deadlineInput, handOverLimits } from "./deadline-input.ts";
 import { bindDeadline } from "./merge.ts";
 import { identifies } from "./identifying.ts";
@@ -29,6 +30,8 @@ export function dispatchFacts(
   if (refusal) return refusal;
 
   const assisting = withCounty(units, action.leadDepartmentId, action.assistingDepartmentIds ?? []);
+  const barred = barredRefusal(ticket, [action.leadDepartmentId, ...assisting], units);
+  if (barred) return barred;
   const complex = (action.assistingDepartmentIds ?? []).length > 0;
   const input = deadlineInput(ticket, action.leadDepartmentId, complex, units, now);
   const statutory = action.statutoryLimit && asStatutory(action.statutoryLimit);
@@ -78,6 +81,8 @@ export function forwardFacts(
   const lead = ticket.leadDepartmentId ?? "";
   if (action.departmentId === lead || !units.isWithin(action.departmentId, lead))
     return badValue("departmentId", "二级派单只能派给主办单位的下级单位");
+  const barred = mayNotForward(ticket, action.departmentId, units);
+  if (barred) return barred;
   const { type: _type, ...data } = action;
   return [{ type: "ticket.forwarded", data }];
 }
@@ -88,12 +93,13 @@ export function settleConference(
   action: Extract<TicketAction, { type: "settle-conference" }>,
   { units, deadlines, now }: DecideContext,
 ): Facts {
-  const unknown =
+  const refusal =
     unknownUnit(units, "leadDepartmentId", action.leadDepartmentId) ??
     action.participants
       .map((id, index) => unknownUnit(units, `participants/${index}`, id))
-      .find((refusal) => refusal !== undefined);
-  if (unknown) return unknown;
+      .find((refusal) => refusal !== undefined) ??
+    barredRefusal(ticket, [action.leadDepartmentId, ...action.participants], units);
+  if (refusal) return refusal;
   const { acceptBy } = handOverLimits(ticket, action.leadDepartmentId, units, deadlines, now);
   const { type: _type, ...data } = action;
   return [{ type: "ticket.conference-settled", data: { ...data, acceptBy } }];

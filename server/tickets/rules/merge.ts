@@ -22,6 +22,9 @@ export function mergeFacts(
   if (members.length > 0) return badValue("masterId", "本单已有并入的工单，请先撤销那些并案");
   if (master.secrecy === "sealed" || ticket.secrecy === "sealed")
     return badValue("masterId", "身份密封的工单不能并案");
+  // The master's units and callers would be the member's too.
+  if (master.memory.accused || ticket.memory.accused)
+    return badValue("masterId", "登记有被举报单位的举报不能并案");
   return [{ type: "ticket.merged", data: { masterId: master.id, reason: action.reason } }];
 }
 

@@ -14,7 +14,7 @@ type Recomputed = Extract<TicketFact, { type: "ticket.deadline-recomputed" }>;
  */
 export function recomputeFacts(ticket: TicketState, because: string, context: DecideContext): Facts {
   const { units, deadlines: rules } = context;
-  if (!ownDeadline(ticket) || !ticket.dispatchedAt || !ticket.leadDepartmentId) return [];
+  if (!ownDeadline(ticket) || !ticket.dispatchedAt) return [];
   const due = dueRecomputed(ticket, because, context);
   const steps = movedSteps(ticket, units, rules);
   if (Object.keys(steps).length === 0) return due ? [due] : [];

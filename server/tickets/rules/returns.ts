@@ -2,6 +2,7 @@ import type { TicketAction } from "#contracts/ticket-actions.ts";
 import type { DecideContext, Facts } from "../decide.ts";
 import { badValue, notNow } from "../refusal.ts";
 import type { TicketState } from "../ticket.ts";
+import { barredRefusal } from "./accused.ts";
 import { handOverLimits } from "./deadline-input.ts";
 import { unknownUnit } from "./dispatch.ts";
 
@@ -36,8 +37,9 @@ export function ruleReturn(
     return [{ type: "ticket.return-ruled", data: { ruling, basis, reason, leadDepartmentId } }];
   }
   if (!departmentId) return badValue("departmentId", "改派须指明承办单位");
-  const unknown = unknownUnit(units, "departmentId", departmentId);
-  if (unknown) return unknown;
+  const refusal =
+    unknownUnit(units, "departmentId", departmentId) ?? barredRefusal(ticket, [departmentId], units);
+  if (refusal) return refusal;
   if (departmentId === ticket.leadDepartmentId)
     return badValue("departmentId", "改派不能派回原单位，维持原派单请选「不同意退单」");
   return [

@@ -31,6 +31,7 @@ export function aTicket(fields: Partial<TicketState> = {}): TicketState {
     leadDepartmentId: null,
     handlingDepartmentId: null,
     assistingDepartmentIds: [],
+    barredDepartmentIds: [],
     receivedAt: MONDAY,
     dispatchedAt: null,
     acceptBy: null,

@@ -38,11 +38,11 @@ const reached = {
   took: 0,
 };
 
-function ticketsOf({ categoryCode, urgency }: Life, n: number): TicketState[] {
+function ticketsOf({ kind, categoryCode, urgency }: Life, n: number): TicketState[] {
   return [0, 1].map((which) => {
     const id = `life-${n}-${which}`;
     // The second was received a little later, so that of two dispatched on other days either may be due first.
-    return aTicket({ id, number: id, categoryCode, urgency: which === 0 ? urgency : "normal" });
+    return aTicket({ id, number: id, kind, categoryCode, urgency: which === 0 ? urgency : "normal" });
   });
 }
 

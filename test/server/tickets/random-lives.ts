@@ -1,3 +1,4 @@
+import type { TicketAction } from "#contracts/ticket-actions.ts";
 import * as fc from "fast-check";
 import type { AnyAction, SystemAction } from "#server/tickets/decide.ts";
 import { ways } from "./usual-ways.ts";
@@ -185,11 +186,15 @@ const moves: readonly [weight: number, players: readonly Player[], action: fc.Ar
     ["agent1"],
     fc.record({
       type: one("amend"),
-      fields: fc.constantFrom(
+      fields: fc.constantFrom<Extract<TicketAction, { type: "amend" }>["fields"]>(
         { title: "改" },
         { categoryCode: "010102" },
-        { urgency: "urgent" as const },
+        { urgency: "urgent" },
         { address: "路" },
+        { accusedDepartmentIds: ["urban"] },
+        { accusedDepartmentIds: ["urban-330602", "nowhere"] },
+        { accusedDepartmentIds: ["health"], kind: "report" },
+        { accusedDepartmentIds: [] },
       ),
     }),
   ],
@@ -242,6 +247,8 @@ export const isSystemOnly = (action: AnyAction): action is SystemAction =>
   action.type === "sample-follow-up";
 
 export interface Life {
+  /** Only a report names who is accused. */
+  kind: "complaint" | "report";
   categoryCode: string | null;
   urgency: "normal" | "urgent";
   steps: Step[];
@@ -249,6 +256,7 @@ export interface Life {
 
 /** A life: the beginning of the usual way, then random steps; some lives are random from the start. */
 export const life: fc.Arbitrary<Life> = fc.record({
+  kind: fc.constantFrom("complaint" as const, "report" as const),
   categoryCode: fc.constantFrom(null, "010102", "0301"),
   urgency: fc.constantFrom("normal" as const, "normal" as const, "urgent" as const),
   steps: fc

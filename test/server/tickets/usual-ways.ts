@@ -102,6 +102,23 @@ export const ways: readonly (readonly Move[])[] = [
     ["agent1", { type: "reject", reasonCode: "secret", properChannel: "p" }],
   ],
   [["agent1", { type: "transfer-emergency", to: "119" }]],
+  // The lead turns out to be the accused: it loses the ticket, and a conference finds another.
+  [
+    dispatch,
+    accept,
+    ["agent1", { type: "amend", fields: { accusedDepartmentIds: ["urban"] } }],
+    [
+      "dispatcher1",
+      {
+        type: "settle-conference",
+        leadDepartmentId: "police",
+        participants: ["health"],
+        decision: "d",
+        basis: "b",
+      },
+    ],
+    ["dept-police", { type: "accept" }],
+  ],
   [dispatch, ["overseer1", { type: "supervise", level: "notice", content: "c" }], accept],
   // The clock stands for some days, and stands again.
   [

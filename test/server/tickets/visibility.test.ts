@@ -38,12 +38,21 @@ async function fillEveryCombination() {
     [null, "urban-330602", "gov-330602001"].flatMap((handling) =>
       [[], ["police"], ["gov-330602", "urban"]].flatMap((assisting) =>
         secrecies.flatMap((secrecy) =>
-          [null, "agent1", "agent2"].map((filedBy) => ({ lead, handling, assisting, secrecy, filedBy })),
+          [null, "agent1", "agent2"].flatMap((filedBy) =>
+            [[], ["urban", "urban-330602"]].map((barred) => ({
+              lead,
+              handling,
+              assisting,
+              secrecy,
+              filedBy,
+              barred,
+            })),
+          ),
         ),
       ),
     ),
   );
-  const tickets = combinations.map(({ lead, handling, assisting, secrecy, filedBy }, index) =>
+  const tickets = combinations.map(({ lead, handling, assisting, secrecy, filedBy, barred }, index) =>
     aTicket({
       id: `seen-${index}`,
       number: `seen-${index}`,
@@ -53,6 +62,7 @@ async function fillEveryCombination() {
       leadDepartmentId: lead,
       handlingDepartmentId: handling,
       assistingDepartmentIds: assisting,
+      barredDepartmentIds: barred,
     }),
   );
   await house.source.transaction((manager) =>
@@ -75,6 +85,7 @@ async function fillEveryCombination() {
         lead_department_id: ticket.leadDepartmentId,
         handling_department_id: ticket.handlingDepartmentId,
         assisting_department_ids: ticket.assistingDepartmentIds,
+        barred_department_ids: ticket.barredDepartmentIds,
         received_at: ticket.receivedAt,
         due_provisional: false,
         rework_count: 0,
