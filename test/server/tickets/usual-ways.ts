@@ -102,6 +102,10 @@ export const ways: readonly (readonly Move[])[] = [
     ["agent1", { type: "reject", reasonCode: "secret", properChannel: "p" }],
   ],
   [["agent1", { type: "transfer-emergency", to: "119" }]],
+  [
+    ["agent1", { type: "answer", answer: "a" }],
+    ["system", { type: "archive" }],
+  ],
   // The lead turns out to be the accused: it loses the ticket, and a conference finds another.
   [
     dispatch,
