@@ -53,6 +53,7 @@ import { apiKeyRoutes } from "./staff/api-keys.routes.ts";
 import { staffRoutes } from "./staff/staff.routes.ts";
 import { createIntake } from "./tickets/intake.commands.ts";
 import { createTicketsForGuides } from "./tickets/tickets-for-guides.views.ts";
+import { lookRoutes } from "./tickets/look.routes.ts";
 import { createTicketCommands } from "./tickets/ticket.commands.ts";
 import { ticketRoutes } from "./tickets/ticket.routes.ts";
 import { createTicketViews } from "./tickets/ticket.views.ts";
@@ -182,6 +183,7 @@ export function allRoutes(house: House, config: Config) {
       query,
       now,
     ),
+    ...lookRoutes({ query, views }),
     ...ticketRoutes({ intake, commands, views, reference, query, crypto }),
     ...draftRoutes({ query, crypto, clock, whisper: house.whisper }),
     ...unsealingRoutes({ commands: house.unsealing, views, query, clock }),

@@ -33,7 +33,10 @@ export const ticketSearch = z.object({
   /** The ticket opened beside the list. */
   ticket: z.string().optional().catch(undefined),
   /** The tab opened on the ticket. */
-  tab: z.enum(["events", "reply", "followUp", "guides", "deadline"]).optional().catch(undefined),
+  tab: z
+    .enum(["events", "reply", "followUp", "similar", "guides", "deadline", "looks"])
+    .optional()
+    .catch(undefined),
 });
 export type TicketSearch = z.output<typeof ticketSearch>;
 

@@ -4,16 +4,15 @@ import type { TicketState } from "./ticket.ts";
 import type { EventRow } from "./ticket.views.ts";
 import { canReadSealed } from "./visibility.ts";
 
-/** What units do not need to read: the centre's own remarks, and who looked at a contact. */
+/** What units do not need to read: the centre's own remarks. */
 const centreOnly: Record<string, readonly string[]> = {
   "ticket.followed-up": ["words"],
-  "ticket.contact-viewed": ["reason"],
   "ticket.unsealing-asked": ["reason", "purpose"],
   "ticket.unsealing-ruled": ["reason"],
 };
 
 /** Whether this fact says anything to a unit: one that only names the accused does not. */
-export const isOfCentreOnly = ({ type, data }: Pick<EventRow, "type" | "data">): boolean =>
+const isOfCentreOnly = ({ type, data }: Pick<EventRow, "type" | "data">): boolean =>
   type === "ticket.amended" && Object.keys(withoutAccused({ type, data }).fields ?? {}).length === 0;
 
 function withoutAccused({ type, data }: Pick<EventRow, "type" | "data">): Record<string, unknown> {
@@ -23,6 +22,11 @@ function withoutAccused({ type, data }: Pick<EventRow, "type" | "data">): Record
   const { accusedDepartmentIds: _before, ...before } = data.before as Record<string, unknown>;
   return { fields, before };
 }
+
+/** Who looked at a citizen's number is the centre's to know; a unit's people see their own looks alone. */
+export const mayReadEvent = (row: EventRow, actor: Actor): boolean =>
+  actor.departmentId === null ||
+  (!isOfCentreOnly(row) && (row.type !== "ticket.contact-viewed" || row.actor.id === actor.id));
 
 /** A fact as this person may read it. Of a sealed ticket, amended words stay with those who read the original. */
 export function presentEvent(row: EventRow, ticket: TicketState, actor: Actor): TicketEventView {

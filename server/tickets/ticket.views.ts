@@ -7,21 +7,22 @@ import type {
   TicketView,
 } from "#contracts/tickets.ts";
 import type { Reference } from "../departments/reference.store.ts";
-import type { Actor } from "../platform/actor.ts";
+import { asEventActor, type Actor } from "../platform/actor.ts";
 import type { Clock } from "../platform/clock.ts";
 import type { FieldCrypto } from "../platform/crypto.ts";
 import type { Query } from "../platform/database.ts";
 import { notFound } from "../platform/problems.ts";
 import { decodeCursor, encodeCursor } from "../platform/paging.ts";
 import { awaitsCondition } from "./awaits.filter.ts";
-import { isOfCentreOnly, presentEvent } from "./event.presenter.ts";
+import { mayReadEvent, presentEvent } from "./event.presenter.ts";
+import { recordOpening } from "./look.store.ts";
 import { readMasterProgress } from "./master-progress.store.ts";
 import { presentRow, presentTicket, type SealedOriginal, type TicketCompany } from "./ticket.presenter.ts";
 import { readCounts } from "./ticket-counter.views.ts";
 import { listFilter } from "./ticket-list.filter.ts";
 import { toState } from "./ticket.store.ts";
 import type { TicketState } from "./ticket.ts";
-import { canSee, seenBy, type Seen } from "./visibility.ts";
+import { canReadSealed, canSee, seenBy, type Seen } from "./visibility.ts";
 
 /** Reads: every one is limited to what the person may see. */
 export interface TicketViews {
@@ -78,6 +79,19 @@ export function createTicketViews({ query, reference, crypto, clock }: ViewsOpti
     return found;
   }
 
+  /** 谁看过: nobody reads a sealed ticket unrecorded. Written before the words are given out. */
+  async function opened(id: string, actor: Actor) {
+    const found = await loadSeen(id, actor);
+    if (found.state.secrecy === "sealed")
+      await recordOpening(query, {
+        ticketId: id,
+        original: canReadSealed(found.state, actor),
+        by: asEventActor(actor, actor.roles[0] ?? "staff"),
+        at: clock.now(),
+      });
+    return found;
+  }
+
   const present = (found: { state: TicketState; company: TicketCompany }, actor: Actor) =>
     presentTicket(found.state, found.company, actor, reference.current(), clock.now());
 
@@ -95,7 +109,7 @@ export function createTicketViews({ query, reference, crypto, clock }: ViewsOpti
   }
 
   return {
-    one: async (id, actor) => present(await loadSeen(id, actor), actor),
+    one: async (id, actor) => present(await opened(id, actor), actor),
     state: async (id, actor) => (await loadSeen(id, actor)).state,
     async afterAction(id, actor) {
       const found = await load(id);
@@ -122,16 +136,15 @@ export function createTicketViews({ query, reference, crypto, clock }: ViewsOpti
       };
     },
     async events(id, actor) {
-      const { state, company } = await loadSeen(id, actor);
+      const { state, company } = await opened(id, actor);
       const own = await query<EventRow>(
         // By the column, not by its text: 10 comes after 9.
         `SELECT e.id::text, e.type, e.data, e.actor, e.at FROM domain_event e
          WHERE e.subject = 'ticket' AND e.subject_id = $1 ORDER BY e.id`,
         [id],
       );
-      const ofCentre = actor.departmentId === null;
       const shown = own
-        .filter((row) => ofCentre || !isOfCentreOnly(row))
+        .filter((row) => mayReadEvent(row, actor))
         .map((row) => presentEvent(row, state, actor));
       const master = state.masterId ? await load(state.masterId) : undefined;
       if (!master || !canSee(master.state, actor)) return shown;

@@ -11,6 +11,7 @@ import { exclusions } from "./exclusions.ts";
 import { guides } from "./guides.ts";
 import { knowledge } from "./knowledge.ts";
 import { law } from "./law.ts";
+import { page } from "./page.ts";
 import { phone } from "./phone.ts";
 import { reference } from "./reference.ts";
 import { reports } from "./reports.ts";
@@ -35,6 +36,7 @@ const zh = {
   guides: guides.zh,
   knowledge: knowledge.zh,
   law: law.zh,
+  page: page.zh,
   phone: phone.zh,
   reference: reference.zh,
   reports: reports.zh,
@@ -55,6 +57,7 @@ const en = {
   guides: guides.en,
   knowledge: knowledge.en,
   law: law.en,
+  page: page.en,
   phone: phone.en,
   reference: reference.en,
   reports: reports.en,

@@ -1,11 +1,17 @@
 import { Tabs } from "antd";
 import { useTranslation } from "react-i18next";
+import { isFor } from "#contracts/endpoint.ts";
+import { suggestSimilar } from "#contracts/suggestions.ts";
+import { listTicketLooks } from "#contracts/ticket-looks.ts";
 import type { TicketView } from "#contracts/tickets.ts";
+import { useSession } from "../api/session.ts";
 import type { TicketSearch } from "../search-params.ts";
 import { Attachments } from "./tabs/attachments.tsx";
 import { CitedGuides } from "./tabs/cited-guides.tsx";
 import { DeadlineDays } from "./tabs/deadline-days.tsx";
 import { EventsOf } from "./tabs/events-of.tsx";
+import { Looks } from "./tabs/looks.tsx";
+import { Similar } from "./tabs/similar.tsx";
 import { Timeline } from "./tabs/timeline.tsx";
 import { useTicketSearch } from "./use-ticket-search.ts";
 
@@ -20,6 +26,8 @@ const firstTab = (ticket: TicketView): Tab =>
 
 export function TicketTabs({ ticket }: { ticket: TicketView }) {
   const { t } = useTranslation("tickets");
+  const { t: page } = useTranslation("page");
+  const { staff } = useSession();
   const [search, change] = useTicketSearch();
   return (
     <Tabs
@@ -54,8 +62,14 @@ export function TicketTabs({ ticket }: { ticket: TicketView }) {
             />
           ),
         },
+        ...(isFor(suggestSimilar, staff.roles)
+          ? [{ key: "similar", label: page("tab.similar"), children: <Similar ticket={ticket} /> }]
+          : []),
         { key: "guides", label: t("tab.guides"), children: <CitedGuides ticket={ticket} /> },
         { key: "deadline", label: t("tab.deadline"), children: <DeadlineDays ticket={ticket} /> },
+        ...(isFor(listTicketLooks, staff.roles)
+          ? [{ key: "looks", label: page("tab.looks"), children: <Looks ticket={ticket} /> }]
+          : []),
       ]}
     />
   );

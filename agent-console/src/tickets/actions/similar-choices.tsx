@@ -1,11 +1,10 @@
 import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
-import { suggestSimilar } from "#contracts/suggestions.ts";
 import type { Status, TicketView } from "#contracts/tickets.ts";
-import { call } from "../../api/client.ts";
 import { Due } from "../../ui/moments.tsx";
 import { StatusTag } from "../../ui/tags.tsx";
 import { shortNumber } from "../../ui/ticket-number.tsx";
+import { similarQuery } from "../similar-query.ts";
 
 const shown = 5;
 
@@ -18,21 +17,8 @@ interface Props {
 /** Open tickets that look like this one: what it is most often merged into. */
 export function SimilarChoices({ ticket, chosen, onUse }: Props) {
   const { t } = useTranslation("law");
-  const { data } = useQuery({
-    queryKey: ["suggestions", "similar-to", ticket.id, ticket.version],
-    queryFn: ({ signal }) =>
-      call(suggestSimilar, {
-        body: {
-          title: ticket.title,
-          content: ticket.content.slice(0, 4000),
-          regionCode: ticket.region?.code,
-          categoryCode: ticket.category?.code,
-        },
-        signal,
-      }),
-    retry: false,
-  });
-  const items = (data?.items ?? []).filter((item) => item.id !== ticket.id).slice(0, shown);
+  const { data } = useQuery(similarQuery(ticket));
+  const items = (data ?? []).slice(0, shown);
   if (items.length === 0) return null;
   return (
     <section className="suggestions similar-choices" aria-label={t("similar.label")}>
