@@ -174,6 +174,8 @@ export const ticketRow = ticketView
   })
   .extend({
     updatedAt: instant,
+    /** 情绪: a few of the citizen's own words that say how it stands with them; null when none stand out. */
+    mood: z.string().nullable(),
     /** The highest level reached, and how many notices wait for the unit's answer; null when never supervised. */
     supervision: z.object({ level: supervisionLevel, unanswered: z.number().int() }).nullable(),
   });
@@ -222,6 +224,8 @@ export const listTicketsQuery = pageQuery.extend({
   departmentId: id.optional(),
   /** 分档: of units of this tier (lead units only). */
   tier: departmentTier.optional(),
+  /** The very unit in whose hands it lies: handling it, assisting, or leading it without having passed it on. */
+  section: id.optional(),
   regionCode: id.optional(),
   categoryCode: id.optional(),
   overdue: z
@@ -356,5 +360,24 @@ export const getTicketCounts = defineEndpoint({
     byStatus: z.record(z.string(), z.number().int()),
     overdue: z.number().int(),
     awaits: z.object({ ruling: z.number().int(), supervisionAnswer: z.number().int() }),
+  }),
+});
+
+export const listSections = defineEndpoint({
+  name: "listSections",
+  method: "get",
+  path: "/tickets/sections",
+  summary: "What lies with each unit of one's own tree: open, to accept, overdue, supervised",
+  auth: ["officer", "department-head"],
+  reply: z.object({
+    items: z.array(
+      z.object({
+        department: named,
+        open: z.number().int(),
+        waiting: z.number().int(),
+        overdue: z.number().int(),
+        unanswered: z.number().int(),
+      }),
+    ),
   }),
 });

@@ -40,6 +40,14 @@ export function listFilter(
     const units = [...reference.departments.values()].filter(({ level }) => level === filter.tier);
     conditions.push(`t.lead_department_id = ANY (${next(units.map(({ id }) => id))})`);
   }
+  if (filter.section) {
+    require(reference.departments.has(filter.section), "section", "没有这个承办单位");
+    const unit = next(filter.section);
+    conditions.push(
+      `(t.handling_department_id = ${unit} OR ${unit} = ANY (t.assisting_department_ids)
+        OR (t.lead_department_id = ${unit} AND t.handling_department_id IS NULL))`,
+    );
+  }
   if (filter.regionCode) {
     require(reference.regions.has(filter.regionCode), "regionCode", "没有这个行政区划");
     conditions.push(`starts_with(t.region_code, ${next(filter.regionCode)})`);

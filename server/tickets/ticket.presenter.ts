@@ -11,6 +11,8 @@ import { proposeSlots } from "./call-back.ts";
 import { availableActions, availableClockActions } from "./lifecycle.ts";
 import { maxAttempts } from "./rules/follow-up.ts";
 import { openPause, type TicketState } from "./ticket.ts";
+import { moodOf } from "./mood.ts";
+import type { TicketState } from "./ticket.ts";
 import { canReadSealed, canSee, type Seen } from "./visibility.ts";
 
 /** The citizen as stored, opened only here and in the contact view. */
@@ -81,6 +83,7 @@ export function presentRow(ticket: TicketState, company: TicketCompany, referenc
   return {
     ...common(ticket, company, reference),
     updatedAt: ticket.updatedAt.toISOString(),
+    mood: moodOf(ticket.content),
     supervision: presentSupervision(ticket),
   };
 }

@@ -5,6 +5,7 @@ import {
   getTicketCounts,
   getTicketDeadline,
   listTicketEvents,
+  listSections,
   listTickets,
   previewDeadline,
   revealContact,
@@ -23,6 +24,7 @@ import { keepReply, type Once } from "./idempotency.store.ts";
 import type { createIntake } from "./intake.commands.ts";
 import { findFirstReply } from "./intake.store.ts";
 import { findPrecedents } from "./precedent.views.ts";
+import { sectionLoads } from "./section-load.views.ts";
 import type { TicketCommands } from "./ticket.commands.ts";
 import type { TicketViews } from "./ticket.views.ts";
 
@@ -71,6 +73,15 @@ export function ticketRoutes({
       return (await intake(body, actor, idempotencyKey)).body;
     }),
     implement(getTicketCounts, async ({ actor }) => views.counts(actor)),
+    implement(listSections, async ({ actor }) => ({
+      items: (await sectionLoads(query, actor)).map(({ unit, open, waiting, overdue, unanswered }) => ({
+        department: { id: unit, name: reference.current().departments.get(unit)?.name ?? unit },
+        open,
+        waiting,
+        overdue,
+        unanswered,
+      })),
+    })),
     implement(previewDeadline, async ({ body }) => previewDeadlines(body, reference)),
     implement(listTickets, async ({ query: filter, actor }) => views.list(filter, actor)),
     implement(listPrecedents, async ({ query: question }) =>
