@@ -18,6 +18,7 @@ export const ticketSearch = z.object({
   status: asWritten(shape.status),
   kind: shape.kind.catch(undefined),
   departmentId: asWritten(shape.departmentId),
+  section: asWritten(shape.section),
   regionCode: asWritten(shape.regionCode),
   categoryCode: asWritten(shape.categoryCode),
   tier: shape.tier.catch(undefined),
@@ -32,6 +33,8 @@ export const ticketSearch = z.object({
   scope: z.enum(["replied", "all", "unanswered"]).optional().catch(undefined),
   /** The ticket opened beside the list. */
   ticket: z.string().optional().catch(undefined),
+  /** The reason for a look at the contact is asked at once: the way from a card under the thumb. */
+  contact: z.literal("1").optional().catch(undefined),
   /** The tab opened on the ticket. */
   tab: z
     .enum(["events", "reply", "followUp", "similar", "guides", "deadline", "looks"])
@@ -41,12 +44,13 @@ export const ticketSearch = z.object({
 export type TicketSearch = z.output<typeof ticketSearch>;
 
 /** What of it filters the list. */
-export type TicketFilter = Omit<TicketSearch, "ticket" | "tab" | "scope">;
+export type TicketFilter = Omit<TicketSearch, "ticket" | "tab" | "scope" | "contact">;
 
 export function filterOf({
   ticket: _ticket,
   tab: _tab,
   scope: _scope,
+  contact: _contact,
   ...filter
 }: TicketSearch): TicketFilter {
   return filter;

@@ -29,7 +29,7 @@ export function moodOf(content: string): string | null {
 function shortened(clause: string, sign: RegExp): string {
   const characters = [...clause];
   if (characters.length <= LONGEST) return clause;
-  const found = [...clause.slice(0, clause.search(sign))].length;
+  const found = clause.search(sign);
   const from = Math.max(0, Math.min(found - 8, characters.length - LONGEST + 1));
   const cut = characters.slice(from, from + LONGEST - 1).join("");
   return `${from > 0 ? "…" : ""}${cut}${from + LONGEST - 1 < characters.length ? "…" : ""}`;

@@ -12,7 +12,6 @@ import { availableActions, availableClockActions } from "./lifecycle.ts";
 import { maxAttempts } from "./rules/follow-up.ts";
 import { openPause, type TicketState } from "./ticket.ts";
 import { moodOf } from "./mood.ts";
-import type { TicketState } from "./ticket.ts";
 import { canReadSealed, canSee, type Seen } from "./visibility.ts";
 
 /** The citizen as stored, opened only here and in the contact view. */

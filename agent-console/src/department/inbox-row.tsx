@@ -26,6 +26,11 @@ export function InboxRow({ row }: { row: TicketRow }) {
           <TicketDue row={row} done={!openStates.has(row.status)} />
         )}
       </span>
+      {row.mood ? (
+        <span className="row-mood">
+          <span className="sr-only">{t("mood")}</span>「{row.mood}」
+        </span>
+      ) : null}
       <span className="row-aside">
         <KindTag kind={row.kind} plain />
         {row.status === "handling" ? null : <StatusTag status={row.status} />}

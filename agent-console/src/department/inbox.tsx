@@ -6,7 +6,10 @@ import { useTicketSearch } from "../tickets/use-ticket-search.ts";
 import { dueGroup } from "../ui/due-words.ts";
 import { useNow } from "../ui/use-now.ts";
 import { hurtsAt, hurtsFirst } from "./hurts-first.ts";
+import { BulkAccept } from "./bulk-accept.tsx";
+import { CardThumbs } from "./card-thumbs.tsx";
 import { InboxRow } from "./inbox-row.tsx";
+import { SectionLoad } from "./section-load.tsx";
 
 const scopes = {
   open: { status: "dispatched,handling,return-requested,conferring", sort: "dueAt" },
@@ -35,6 +38,9 @@ export function Inbox() {
       wide
       fixed={scopes[scope]}
       Row={InboxRow}
+      Bulk={BulkAccept}
+      Foot={CardThumbs}
+      banner={<SectionLoad />}
       order={scope === "open" ? hurtsFirst : undefined}
       grouping={scope === "open" ? grouping : undefined}
       empty={{ title: t("empty"), hint: t("emptyHint") }}

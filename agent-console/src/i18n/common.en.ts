@@ -112,6 +112,8 @@ export const commonEn: SameShape<typeof commonZh> = {
     next: "Next row",
     previous: "Previous row",
     open: "Open",
+    mark: "Choose or drop",
+    unmark: "Drop what is chosen",
     find: "Find and commands",
     filter: "To the filters",
     help: "Show the keys",

@@ -110,6 +110,8 @@ export const commonZh = {
     next: "下一条",
     previous: "上一条",
     open: "打开",
+    mark: "选中，再按取消",
+    unmark: "取消选中",
     find: "查找与命令",
     filter: "到筛选",
     help: "查看快捷键",

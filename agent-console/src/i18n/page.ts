@@ -8,6 +8,7 @@ const zh = {
     merge: "并入这一件",
   },
   suggested: "可能有用的指南",
+  marks: { count: "已选 {{count}} 件", copy: "复制编号", clear: "取消选中" },
   looks: {
     none: "还没有人看过",
     hint: "查看联系方式和下载附件都有记录，不能删改。",
@@ -24,6 +25,7 @@ const en: SameShape<typeof zh> = {
     merge: "Merge into this one",
   },
   suggested: "Guides that may help",
+  marks: { count: "{{count}} chosen", copy: "Copy numbers", clear: "Drop" },
   looks: {
     none: "Nobody has looked yet",
     hint: "Every look at the contact and every download is recorded for good.",

@@ -92,6 +92,7 @@ export const ticketsEn: SameShape<typeof ticketsZh> = {
     reviewEmptyHint: "Replies of departments appear here for your review.",
     listEmpty: "No tickets match",
     listEmptyHint: "Widen or clear the filters.",
+    marked: "chosen",
     gone: "has left this list",
   },
   filter: {

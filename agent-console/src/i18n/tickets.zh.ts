@@ -90,6 +90,7 @@ export const ticketsZh = {
     reviewEmptyHint: "单位答复后会出现在这里，由您审核。",
     listEmpty: "没有符合条件的工单",
     listEmptyHint: "放宽或清除筛选再试。",
+    marked: "已选",
     gone: "已离开此列",
   },
   filter: {

@@ -8,7 +8,7 @@ import { useKeys } from "../ui/keys.ts";
 import { Empty, Failed, Loading } from "../ui/states.tsx";
 import { TicketPane } from "./ticket-pane.tsx";
 import { ticketListQuery } from "./ticket-queries.ts";
-import { TicketRows, type RowGroup } from "./ticket-rows.tsx";
+import { TicketRows, type BulkProps, type RowGroup } from "./ticket-rows.tsx";
 import { useQuietRows } from "./use-quiet-rows.ts";
 import { useTicketSearch } from "./use-ticket-search.ts";
 import "./queue-desk.css";
@@ -23,6 +23,10 @@ interface Props {
   order?: (rows: readonly TicketRow[]) => TicketRow[];
   /** Told the whole list once, answers for each row. */
   grouping?: (rows: readonly TicketRow[], more: boolean) => (row: TicketRow) => RowGroup;
+  /** What can be done to several rows at once. */
+  Bulk?: ComponentType<BulkProps>;
+  /** Below each row on a phone. */
+  Foot?: ComponentType<{ row: TicketRow }>;
   /** Stands beside the title. */
   tools?: ReactNode;
   /** Stands below it, over the list: what else waits. */
@@ -31,7 +35,8 @@ interface Props {
 }
 
 /** A queue worked off from top to bottom: the list left, the ticket right, everything in the URL. */
-export function QueueDesk({ title, fixed, Row, empty, order, grouping, tools, banner, wide = false }: Props) {
+export function QueueDesk(props: Props) {
+  const { title, fixed, Row, empty, order, grouping, Bulk, Foot, tools, banner, wide = false } = props;
   const { t } = useTranslation("tickets");
   const { t: common } = useTranslation();
   const [search, change] = useTicketSearch();
@@ -95,6 +100,8 @@ export function QueueDesk({ title, fixed, Row, empty, order, grouping, tools, ba
             beside
             Row={Row}
             groupOf={grouping?.(quiet.rows, list.hasNextPage)}
+            Bulk={Bulk}
+            Foot={Foot}
             more={{
               available: list.hasNextPage,
               loading: list.isFetchingNextPage,

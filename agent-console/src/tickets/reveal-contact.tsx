@@ -5,12 +5,14 @@ import { useTranslation } from "react-i18next";
 import { revealContact, type TicketView } from "#contracts/tickets.ts";
 import { ApiProblem, call } from "../api/client.ts";
 import { keys, queryClient } from "../api/query.ts";
+import { useTicketSearch } from "./use-ticket-search.ts";
 
 /** Masked until somebody says why they look; the look is recorded. Held only while the ticket is open. */
 export function RevealContact({ ticket }: { ticket: TicketView }) {
   const { t } = useTranslation("tickets");
   const { t: common } = useTranslation();
-  const [asking, setAsking] = useState(false);
+  const [search] = useTicketSearch();
+  const [asking, setAsking] = useState(search.contact === "1");
   const [reason, setReason] = useState("");
   const reveal = useMutation({
     mutationFn: () => call(revealContact, { params: { id: ticket.id }, body: { reason: reason.trim() } }),

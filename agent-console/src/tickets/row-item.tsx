@@ -9,13 +9,25 @@ interface Props {
   /** Stands before the first row of a group. */
   heading?: ReactNode;
   Row: ComponentType<{ row: TicketRow }>;
+  /** Chosen with x. */
+  marked?: boolean;
+  /** Below the row on a phone: what two thumbs can do. */
+  Foot?: ComponentType<{ row: TicketRow }> | undefined;
 }
 
 /**
  * One row as a plain link: a list holds thousands of them, and a hint may refresh it several times a second, so a row
  * whose ticket is the same is not drawn again. The list itself follows the clicks.
  */
-export const RowItem = memo(function RowItem({ row, href, selected, heading, Row }: Props) {
+export const RowItem = memo(function RowItem({
+  row,
+  href,
+  selected,
+  heading,
+  Row,
+  marked = false,
+  Foot,
+}: Props) {
   const { t } = useTranslation("tickets");
   return (
     <>
@@ -28,11 +40,14 @@ export const RowItem = memo(function RowItem({ row, href, selected, heading, Row
           data-ticket={row.number}
           data-selected={selected}
           data-gone={row.gone}
+          data-marked={marked}
           aria-current={selected ? "true" : undefined}
         >
           <Row row={row} />
+          {marked ? <span className="row-mark">✓ {t("desk.marked")}</span> : null}
           {row.gone ? <span className="row-gone">{t("desk.gone")}</span> : null}
         </a>
+        {Foot ? <Foot row={row} /> : null}
       </li>
     </>
   );
@@ -49,6 +64,7 @@ function isSameRow(before: Props, now: Props): boolean {
     before.href === now.href &&
     before.selected === now.selected &&
     before.heading === now.heading &&
+    before.marked === now.marked &&
     before.Row === now.Row
   );
 }

@@ -12,7 +12,9 @@ import {
 import { useTranslation } from "react-i18next";
 import type { TicketRow } from "#contracts/tickets.ts";
 import { useKeys } from "../ui/keys.ts";
+import { MarkBar } from "./mark-bar.tsx";
 import { RowItem } from "./row-item.tsx";
+import { useMarks } from "./use-marks.ts";
 import { useTicketSearch } from "./use-ticket-search.ts";
 import { useRowHref } from "./use-row-href.ts";
 import type { QuietList } from "./use-quiet-rows.ts";
@@ -21,6 +23,11 @@ import "./rows.css";
 export interface RowGroup {
   key: string;
   heading: ReactNode;
+}
+
+/** What a desk can do with several rows at once. */
+export interface BulkProps {
+  rows: readonly TicketRow[];
 }
 
 interface Props {
@@ -34,16 +41,20 @@ interface Props {
   Row: ComponentType<{ row: TicketRow }>;
   /** A heading before the first row of each group. */
   groupOf?: (row: TicketRow) => RowGroup;
+  Bulk?: ComponentType<BulkProps> | undefined;
+  Foot?: ComponentType<{ row: TicketRow }> | undefined;
   more?: { available: boolean; loading: boolean; load: () => void };
 }
 
-/** A list of tickets by keyboard: j and k move, Enter opens; new rows wait behind a quiet bar. */
-export function TicketRows({ label, quiet, box, selected, beside = false, Row, groupOf, more }: Props) {
+/** A list of tickets by keyboard: j and k move, Enter opens, x chooses; new rows wait behind a quiet bar. */
+export function TicketRows(props: Props) {
+  const { label, quiet, box, selected, beside = false, Row, groupOf, Bulk, Foot, more } = props;
   const { t } = useTranslation();
   const hrefOf = useRowHref(beside);
   const navigate = useNavigate();
   const [, change] = useTicketSearch();
   const list = useRef<HTMLUListElement>(null);
+  const marks = useMarks(quiet.rows);
 
   // The end of the list asks for more by itself; the button is for those who do not scroll.
   const end = useRef<HTMLButtonElement>(null);
@@ -80,6 +91,17 @@ export function TicketRows({ label, quiet, box, selected, beside = false, Row, g
   useKeys([
     { key: "j", label: t("keys.next"), run: () => move(1) },
     { key: "k", label: t("keys.previous"), run: () => move(-1) },
+    { key: "Enter", label: t("keys.open"), run: () => undefined, native: true },
+    {
+      key: "x",
+      label: t("keys.mark"),
+      run: () => {
+        const focused = document.activeElement?.closest<HTMLElement>("a.row")?.dataset["id"];
+        const id = focused ?? selected;
+        if (id) marks.toggle(id);
+      },
+    },
+    ...(marks.ids.size > 0 ? [{ key: "Escape", label: t("keys.unmark"), run: marks.clear }] : []),
     { key: ".", label: t("keys.apply"), run: quiet.apply },
   ]);
 
@@ -104,6 +126,8 @@ export function TicketRows({ label, quiet, box, selected, beside = false, Row, g
                 selected={each.id === selected}
                 heading={startsGroup ? group.heading : undefined}
                 Row={Row}
+                marked={marks.ids.has(each.id)}
+                Foot={Foot}
               />
             );
           })}
@@ -114,6 +138,7 @@ export function TicketRows({ label, quiet, box, selected, beside = false, Row, g
           </Button>
         ) : null}
       </div>
+      <MarkBar marks={marks} Bulk={Bulk} />
     </div>
   );
 }

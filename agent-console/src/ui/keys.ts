@@ -7,6 +7,8 @@ export interface KeyBinding {
   run: (event: KeyboardEvent) => void;
   /** Also while typing in a field, and before the field hears it. */
   always?: boolean;
+  /** Shown in the help and left to the browser: Enter follows the link that has the focus. */
+  native?: boolean;
   /** Not shown in the help. */
   quiet?: boolean;
 }
@@ -56,7 +58,7 @@ function hear(event: KeyboardEvent, wants: (binding: KeyBinding) => boolean): vo
   const pressed = mod + (event.key.length === 1 ? event.key.toLowerCase() : event.key);
   const found = wanting
     .flatMap((each) => each.current)
-    .findLast((binding) => binding.key === pressed && wants(binding));
+    .findLast((binding) => binding.key === pressed && !binding.native && wants(binding));
   if (!found) return;
   event.preventDefault();
   event.stopPropagation();
