@@ -5,8 +5,8 @@ import { actorView } from "./tickets.ts";
 
 const ticketLook = z.object({
   id: z.string(),
-  /** The citizen's number, a sealed ticket, its original words, or a file. */
-  what: z.enum(["contact", "sealed", "original", "file"]),
+  /** The citizen's number, a sealed identity that was opened, a sealed ticket, its original words, or a file. */
+  what: z.enum(["contact", "identity", "sealed", "original", "file"]),
   actor: actorView,
   at: instant,
   /** The reason given for a contact, the name of a file. */

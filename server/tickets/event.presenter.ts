@@ -26,7 +26,9 @@ function withoutAccused({ type, data }: Pick<EventRow, "type" | "data">): Record
 /** Who looked at a citizen's number is the centre's to know; a unit's people see their own looks alone. */
 export const mayReadEvent = (row: EventRow, actor: Actor): boolean =>
   actor.departmentId === null ||
-  (!isOfCentreOnly(row) && (row.type !== "ticket.contact-viewed" || row.actor.id === actor.id));
+  (!isOfCentreOnly(row) && (!looks.has(row.type) || row.actor.id === actor.id));
+
+const looks: ReadonlySet<string> = new Set(["ticket.contact-viewed", "ticket.identity-viewed"]);
 
 /** A fact as this person may read it. Of a sealed ticket, amended words stay with those who read the original. */
 export function presentEvent(row: EventRow, ticket: TicketState, actor: Actor): TicketEventView {

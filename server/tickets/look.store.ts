@@ -26,8 +26,8 @@ export async function recordOpening(
 /** 谁看过 in one query: numbers revealed, sealed words opened, files fetched. Newest first, at most 500. */
 export async function listLooks(query: Query, ticketId: string): Promise<TicketLook[]> {
   const rows = await query<Omit<TicketLook, "at"> & { at: Date }>(
-    `SELECT e.id::text, 'contact' AS what, e.actor, e.at, e.data->>'reason' AS detail FROM domain_event e
-       WHERE e.subject = 'ticket' AND e.subject_id = $1 AND e.type = 'ticket.contact-viewed'
+    `SELECT e.id::text, CASE e.type WHEN 'ticket.identity-viewed' THEN 'identity' ELSE 'contact' END AS what, e.actor, e.at, e.data->>'reason' AS detail FROM domain_event e
+       WHERE e.subject = 'ticket' AND e.subject_id = $1 AND e.type IN ('ticket.contact-viewed', 'ticket.identity-viewed')
      UNION ALL
      SELECT e.id::text, CASE WHEN (e.data->>'original')::boolean THEN 'original' ELSE 'sealed' END, e.actor, e.at, NULL
        FROM domain_event e WHERE e.subject = 'ticket-look' AND e.subject_id = $1

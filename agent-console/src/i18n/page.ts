@@ -13,7 +13,13 @@ const zh = {
     none: "还没有人看过",
     hint: "查看联系方式和下载附件都有记录，不能删改。",
     sealedHint: "密封工单每次打开都有记录（同一人十分钟内算一次），不能删改。",
-    what: { contact: "看了联系方式", sealed: "打开了密封工单", original: "看了密封原文", file: "下载了附件" },
+    what: {
+      contact: "看了联系方式",
+      identity: "看了密封身份",
+      sealed: "打开了密封工单",
+      original: "看了密封原文",
+      file: "下载了附件",
+    },
   },
 };
 
@@ -33,6 +39,7 @@ const en: SameShape<typeof zh> = {
       "Every opening of a sealed ticket is recorded for good (one person within ten minutes counts once).",
     what: {
       contact: "saw the contact",
+      identity: "saw the sealed identity",
       sealed: "opened the sealed ticket",
       original: "read the sealed original",
       file: "downloaded",

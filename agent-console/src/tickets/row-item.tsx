@@ -44,7 +44,12 @@ export const RowItem = memo(function RowItem({
           aria-current={selected ? "true" : undefined}
         >
           <Row row={row} />
-          {marked ? <span className="row-mark">✓ {t("desk.marked")}</span> : null}
+          {marked ? (
+            <span className="row-mark">
+              <span aria-hidden="true">✓</span>
+              <span className="sr-only">{t("desk.marked")}</span>
+            </span>
+          ) : null}
           {row.gone ? <span className="row-gone">{t("desk.gone")}</span> : null}
         </a>
         {Foot ? <Foot row={row} /> : null}

@@ -14,6 +14,7 @@ import { Looks } from "./tabs/looks.tsx";
 import { Similar } from "./tabs/similar.tsx";
 import { Timeline } from "./tabs/timeline.tsx";
 import { useTicketSearch } from "./use-ticket-search.ts";
+import "./tabs/tabs.css";
 
 type Tab = NonNullable<TicketSearch["tab"]>;
 

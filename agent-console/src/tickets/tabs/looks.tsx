@@ -8,7 +8,13 @@ import { useDepartmentNames } from "../../api/reference.ts";
 import { Ago } from "../../ui/moments.tsx";
 import { Empty, Failed, Loading } from "../../ui/states.tsx";
 
-const glyphs: Record<TicketLook["what"], string> = { contact: "☏", sealed: "◇", original: "◆", file: "▤" };
+const glyphs: Record<TicketLook["what"], string> = {
+  contact: "☏",
+  identity: "◈",
+  sealed: "◇",
+  original: "◆",
+  file: "▤",
+};
 
 /** 谁看过: numbers revealed, sealed words opened, files fetched; each with who, of which unit, when and why. */
 export function Looks({ ticket }: { ticket: TicketView }) {
