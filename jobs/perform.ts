@@ -23,6 +23,7 @@ import { usualPace, type Pace } from "./pace.ts";
 import type { OutboundJob, OwedJob } from "./queues.ts";
 import { proposeGuide } from "./propose-guide.ts";
 import { armPublication, publishGuide } from "./publish-guide.ts";
+import { tellForcedAgent } from "./tell-forced-agent.ts";
 import { warnDeadline } from "./warn-deadline.ts";
 
 const effects = {
@@ -35,6 +36,7 @@ const effects = {
   "escalate-overdue": escalateOverdue,
   "notify-guide-people": notifyGuidePeople,
   "call-supervisors": callSupervisors,
+  "tell-forced-agent": tellForcedAgent,
   "propose-guide": proposeGuide,
   "notify-quality": notifyQuality,
   "arm-publication": armPublication,

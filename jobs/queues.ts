@@ -33,6 +33,7 @@ export interface JobData {
   "mark-overdue": { v: number; ticketId: string };
   "notify-guide-people": OwedData;
   "call-supervisors": OwedData;
+  "tell-forced-agent": OwedData;
   "notify-unsealing": OwedData;
   "propose-guide": OwedData;
   "notify-quality": OwedData;

@@ -13,7 +13,8 @@ type CallFactType =
   | "call.handed-on"
   | "call.emergency-called"
   | "call.call-back-worked"
-  | "agent.state-changed";
+  | "agent.state-changed"
+  | "agent.state-forced";
 
 /**
  * Who listens to which fact. Complete by type: a new fact without a decision here does not compile. "Nobody" is a
@@ -76,6 +77,7 @@ const subscribers = {
   "call.call-back-worked": [],
   // Who waits for this looks at the wall; the state itself is the effect.
   "agent.state-changed": [],
+  "agent.state-forced": ["tell-forced-agent"],
   // The search index is refreshed by the publishing command itself.
   "guide.created": [],
   "guide.draft-written": [],

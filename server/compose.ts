@@ -58,6 +58,7 @@ import { createTicketCommands } from "./tickets/ticket.commands.ts";
 import { ticketRoutes } from "./tickets/ticket.routes.ts";
 import { createTicketViews } from "./tickets/ticket.views.ts";
 import { wallRoutes } from "./wall/wall.routes.ts";
+import { createWallCalls } from "./wall/wall-calls.views.ts";
 import { createWallView } from "./wall/wall.views.ts";
 import { webhookRoutes } from "./webhooks/webhook.routes.ts";
 
@@ -189,7 +190,10 @@ export function allRoutes(house: House, config: Config) {
     ...unsealingRoutes({ commands: house.unsealing, views, query, clock }),
     ...attachmentRoutes({ ...attachments, views, query, clock }),
     ...reportRoutes({ ...reports, query }),
-    ...wallRoutes(createWallView({ query, reference, clock })),
+    ...wallRoutes({
+      view: createWallView({ query, reference, clock }),
+      calls: createWallCalls({ query, clock }),
+    }),
     ...exportRoutes({ source, clock, views }),
     ...suggestionRoutes({ query, reference, search: guides.search, now }),
     ...agentRoutes({ ...calls.agents, board: calls.board }),

@@ -73,7 +73,7 @@ export async function saveAgent(
       subject: "agent",
       subjectId: row.staffId,
       version: row.version,
-      type: "agent.state-changed",
+      type: by.actor.role === "supervisor" ? "agent.state-forced" : "agent.state-changed",
       data: { from: before.state, state: row.state, reason: row.reason, callId: row.callId, note: by.note },
       actor: by.actor,
       at: by.at,

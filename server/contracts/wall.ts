@@ -1,6 +1,8 @@
 import { z } from "zod";
+import { skill } from "./agents.ts";
+import { callState } from "./calls.ts";
 import { defineEndpoint } from "./endpoint.ts";
-import { instant, named } from "./text.ts";
+import { instant, named, page, pageQuery } from "./text.ts";
 import { departmentTier } from "./reference.ts";
 import type { Status } from "./tickets.ts";
 
@@ -81,4 +83,31 @@ export const getWall = defineEndpoint({
   summary: "The shift at a glance: figures without any person's data, sealed tickets counted only",
   auth: ["supervisor", "overseer", "analyst"],
   reply: wallView,
+});
+
+/** Which of today's calls: in the queue now; answered later than 15 seconds or not at all; lost; within the norm. */
+export const wallCallParts = ["waiting", "late", "missed", "in-time"] as const;
+export const wallCallPart = z.enum(wallCallParts);
+export type WallCallPart = z.infer<typeof wallCallPart>;
+
+/** A call without its caller: who it was is not the wall's business. */
+const wallCall = z.object({
+  id: z.string(),
+  skill,
+  state: callState,
+  startedAt: instant,
+  /** Until it was answered, lost, or now; milliseconds. */
+  waitedMs: z.number().int(),
+  agent: named.nullable(),
+});
+export type WallCall = z.infer<typeof wallCall>;
+
+export const listWallCalls = defineEndpoint({
+  name: "listWallCalls",
+  method: "get",
+  path: "/reports/wall/calls",
+  summary: "Today's calls behind a figure of the wall, newest first, without their callers",
+  auth: ["supervisor", "overseer", "analyst"],
+  query: pageQuery.extend({ part: wallCallPart }),
+  reply: page(wallCall),
 });

@@ -61,12 +61,26 @@ async function knownIds(): Promise<KnownIds> {
       staffIds: ["quality1", "supervisor1"],
     });
   const calibrations = await ids("SELECT id FROM quality_calibration");
+  const helps = ["agent1", "agent2", "agent3"].map(async (who) => {
+    return (await town.as(who).post("/help-requests", { reason: "system" })).body.id as string;
+  });
+  const word = {
+    level: "info",
+    text: "口径",
+    audience: { to: "everyone" },
+    until: "2026-03-10T00:00:00+08:00",
+  };
+  const broadcasts = [word, word].map(async (body) => {
+    return (await town.as("supervisor1").post("/broadcasts", body)).body.id as string;
+  });
   const regions = ["330602", "3306", "330602001"];
   const categories = ["0101", "010101", "05"];
   return {
     "tickets:id": tickets,
     "guides:id": guides,
     "attachments:id": await Promise.all(attachments),
+    "help-requests:id": await Promise.all(helps),
+    "broadcasts:id": await Promise.all(broadcasts),
     "exclusions:id": await Promise.all(exclusions),
     "quality:id": [...samples, ...calibrations, "call-service", "complaints"],
     formId: ["call-service", "knowledge-use"],

@@ -79,6 +79,15 @@ const zh = {
   mapNote: "颜色越深，比平时越多",
   tickets: "{{count}} 件",
   screenKeys: "按 F11 全屏",
+  calls: {
+    waiting: "正在排队的来电",
+    late: "今日 15 秒内未应答的来电",
+    missed: "今日未接通的来电",
+    "in-time": "今日 15 秒内应答的来电",
+    none: "没有这样的来电",
+    waited: "等待 {{time}}",
+    state: { ringing: "等待中", talking: "通话中", ended: "已结束", missed: "未接通" },
+  },
   person: {
     title: "{{name}}",
     since: "{{state}} 已 {{time}}",
@@ -231,6 +240,15 @@ const en: SameShape<typeof zh> = {
   mapNote: "the darker, the more than usual",
   tickets: "{{count}}",
   screenKeys: "F11: full screen",
+  calls: {
+    waiting: "Calls waiting now",
+    late: "Not answered within 15 s today",
+    missed: "Lost calls today",
+    "in-time": "Answered within 15 s today",
+    none: "No such calls",
+    waited: "waited {{time}}",
+    state: { ringing: "waiting", talking: "talking", ended: "over", missed: "lost" },
+  },
   person: {
     title: "{{name}}",
     since: "{{state}} for {{time}}",

@@ -1,7 +1,7 @@
 import { Link, linkOptions, type LinkProps } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import type { CallBoard } from "#contracts/calls.ts";
-import type { WallView } from "#contracts/wall.ts";
+import type { WallCallPart, WallView } from "#contracts/wall.ts";
 import { percent } from "../reports/report-search.ts";
 import { dateOf } from "../ui/city-time.ts";
 import { stopwatch, useSeconds } from "../workbench/use-seconds.ts";
@@ -58,28 +58,39 @@ function CallFigures({ board }: { board: CallBoard }) {
   const below = (rate: number | null) => (rate !== null && rate < NORM ? ("amber" as const) : undefined);
   return (
     <>
-      <Figure name={t("waiting")} value={waiting} tone={waiting > 0 ? "amber" : undefined} />
+      <Figure
+        name={t("waiting")}
+        value={waiting}
+        tone={waiting > 0 ? "amber" : undefined}
+        link={callsLink("waiting")}
+      />
       <Figure
         name={t("longest")}
         value={since ? stopwatch(longest) : "—"}
         note={since ? undefined : t("nobody")}
         tone={longest > LONG_MS ? "red" : undefined}
         still
+        link={callsLink("waiting")}
       />
       <Figure
         name={t("in15")}
         value={percent(answeredIn15Rate.rate)}
         note={t("of", { n: answeredIn15Rate.numerator, of: answeredIn15Rate.denominator })}
+        link={callsLink("late")}
       />
       <Figure
         name={t("connected")}
         value={percent(connectedRate.rate)}
         note={`${t("of", { n: connectedRate.numerator, of: connectedRate.denominator })} · ${t("norm")}`}
         tone={below(connectedRate.rate)}
+        link={callsLink("missed")}
       />
     </>
   );
 }
+
+/** What is wrong is looked at: the calls behind a rate are those that missed the norm. */
+const callsLink = (calls: WallCallPart) => linkOptions({ to: "/wall", search: { calls } });
 
 interface FigureProps {
   name: string;

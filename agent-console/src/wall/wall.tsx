@@ -1,5 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
-import { useSearch } from "@tanstack/react-router";
+import { useNavigate, useSearch } from "@tanstack/react-router";
 import { useMemo, useState, type CSSProperties, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import type { AgentView } from "#contracts/agents.ts";
@@ -13,6 +13,7 @@ import { useIsDark } from "../ui/theme.ts";
 import { useNow } from "../ui/use-now.ts";
 import { useSeconds } from "../workbench/use-seconds.ts";
 import { AgentTiles } from "./agent-tiles.tsx";
+import { CallsSheet } from "./calls-sheet.tsx";
 import { DayLine } from "./day-line.tsx";
 import { Figures } from "./figures.tsx";
 import { HotBars } from "./hot-bars.tsx";
@@ -29,7 +30,9 @@ import "./wall.css";
 export function Wall() {
   const { t } = useTranslation("wall");
   const { staff } = useSession();
-  const screen = useSearch({ from: "/app/wall" }).screen === "1";
+  const { screen: form, calls } = useSearch({ from: "/app/wall" });
+  const screen = form === "1";
+  const navigate = useNavigate({ from: "/wall" });
   const isDark = useIsDark();
   const look = useMemo(
     () => ({ palette: screen || isDark ? dark : light, screen, fontSize: screen ? 20 : 12 }),
@@ -105,6 +108,7 @@ export function Wall() {
           ) : null}
           {screen ? null : <BroadcastPanel may={supervises} />}
         </div>
+        {calls && !screen ? <CallsSheet part={calls} onClose={() => void navigate({ search: {} })} /> : null}
         {chosen ? <PersonSheet agent={chosen} may={supervises} onClose={() => setPerson(null)} /> : null}
       </div>
     </LookContext>
