@@ -3,8 +3,9 @@ import type { CategorySuggestion } from "./category-scorer.ts";
 import { findRule, type CatalogueRule } from "./dispatch-catalogue.ts";
 import { bigramsOf, sharedRuns } from "./words.ts";
 
-/** 会商先例: how a conference settled a like matter before. */
+/** 先例: how a conference, or a ruling on a return, settled a like matter before. */
 export interface Precedent {
+  kind: "conference" | "return";
   ticketNumber: string;
   categoryCode: string;
   regionCode: string | null;
@@ -71,13 +72,17 @@ export function suggestDepartments(
   for (const { code, share } of matters) {
     const rule = findRule(knowledge.rules, code, question.regionCode);
     if (rule) add(rule.departmentId, CATALOGUE * share, catalogueReason(rule, code, question, knowledge));
+    // Ten rulings for one unit are one practice: they count once, and the newest are named.
+    const ruledFor = new Set<string>();
     for (const precedent of knowledge.precedents)
-      if (isPrecedentFor(precedent, code, question.regionCode))
+      if (isPrecedentFor(precedent, code, question.regionCode)) {
         add(
           precedent.departmentId,
-          PRECEDENT * share,
-          `会商先例（工单 ${precedent.ticketNumber}）：${precedent.basis}`,
+          ruledFor.has(precedent.departmentId) ? 0 : PRECEDENT * share,
+          `${precedentNames[precedent.kind]}（工单 ${precedent.ticketNumber}）：${precedent.basis}`,
         );
+        ruledFor.add(precedent.departmentId);
+      }
   }
   for (const { departmentId, share, words } of dutyMatches(question, departments))
     add(departmentId, DUTIES * share, dutyReason(words));
@@ -94,6 +99,8 @@ export function suggestDepartments(
   const clear = first !== undefined && first.score >= CLEAR && first.score - (second?.score ?? 0) >= MARGIN;
   return { items, abstained: !clear };
 }
+
+const precedentNames = { conference: "会商先例", return: "退单裁定先例" } as const;
 
 const dutyReason = (words: readonly string[]) =>
   words.length > 0 ? `职责提到${words.map((word) => `「${word}」`).join("")}` : "职责用词相近";

@@ -10,7 +10,7 @@ import { openCategoryScorer, type CategoryScorer } from "./category-scorer.ts";
 import { suggestDepartments } from "./department-scorer.ts";
 import { guideReasons } from "./guide-reasons.ts";
 import { rankSimilar } from "./similar-tickets.ts";
-import { findCategorised, findOpenNear, findPrecedents } from "./suggestion.store.ts";
+import { findCategorised, findOpenNear, precedentsFor } from "./suggestion.store.ts";
 
 interface SuggestionRoutesOptions {
   query: Query;
@@ -76,7 +76,7 @@ export function suggestionRoutes({ query, reference, search, now }: SuggestionRo
           rules: data.dispatchRules,
           categories: data.categories,
           suggested,
-          precedents: await findPrecedents(query),
+          precedents: await precedentsFor(query, body.categoryCode),
         },
       );
       return {

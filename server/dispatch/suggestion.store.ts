@@ -1,5 +1,6 @@
 import type { Actor } from "../platform/actor.ts";
 import type { Query } from "../platform/database.ts";
+import { kindOf, readPrecedents } from "../tickets/precedent.store.ts";
 import { seenBy } from "../tickets/visibility.ts";
 import type { Precedent } from "./department-scorer.ts";
 import type { Candidate } from "./similar-tickets.ts";
@@ -53,14 +54,22 @@ export async function findCategorised(
   );
 }
 
-/** 会商先例, newest first. */
-export async function findPrecedents(query: Query): Promise<Precedent[]> {
-  return query<Precedent>(
-    `SELECT t.number AS "ticketNumber", t.category_code AS "categoryCode", t.region_code AS "regionCode",
-            e.data->>'leadDepartmentId' AS "departmentId", e.data->>'basis' AS basis
-     FROM domain_event e JOIN ticket t ON t.id = e.subject_id
-     WHERE e.type = 'ticket.conference-settled' AND t.category_code IS NOT NULL AND t.secrecy <> 'sealed'
-     ORDER BY e.id DESC LIMIT ${CANDIDATES}`,
+/** 先例 of matters that have a category, newest first: conferences and rulings on returns alike. */
+export async function precedentsFor(query: Query, categoryCode: string | undefined): Promise<Precedent[]> {
+  const rows = await readPrecedents(query, { categoryCode, limit: CANDIDATES });
+  return rows.flatMap((row) =>
+    row.categoryCode === null
+      ? []
+      : [
+          {
+            kind: kindOf(row),
+            ticketNumber: row.number,
+            categoryCode: row.categoryCode,
+            regionCode: row.regionCode,
+            departmentId: row.data.leadDepartmentId,
+            basis: row.data.basis,
+          },
+        ],
   );
 }
 

@@ -88,6 +88,7 @@ export const actionsEn: SameShape<typeof actionsZh> = {
     measures: "Measures meanwhile",
     reached: "Reached?",
     resolved: "Resolved?",
+    accusedDepartmentIds: "Accused units",
     statutoryLimit: "Statutory limit",
     callBackAt: "Call again at",
     satisfied: "Satisfied?",

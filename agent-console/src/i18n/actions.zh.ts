@@ -86,6 +86,7 @@ export const actionsZh = {
     measures: "期间措施",
     reached: "联系上了吗",
     resolved: "问题解决了吗",
+    accusedDepartmentIds: "被举报单位",
     statutoryLimit: "法定时限",
     callBackAt: "约下次（再打的时间）",
     satisfied: "满意吗",

@@ -1,5 +1,6 @@
 import { createInstance } from "i18next";
 import { initReactI18next } from "react-i18next";
+import { accused } from "./accused.ts";
 import { admin } from "./admin.ts";
 import { clock } from "./clock.ts";
 import { common } from "./common.ts";
@@ -23,6 +24,7 @@ import { workbench } from "./workbench.ts";
 export type Language = "zh-CN" | "en";
 
 const zh = {
+  accused: accused.zh,
   common: common.zh,
   clock: clock.zh,
   tickets: tickets.zh,
@@ -44,6 +46,7 @@ const zh = {
   wall: wall.zh,
 };
 const en = {
+  accused: accused.en,
   common: common.en,
   clock: clock.en,
   tickets: tickets.en,

@@ -14,6 +14,7 @@ const closed = new Set(["closed", "archived", "rejected", "terminated", "merged"
 /** What it is about: the citizen's words first, then the facts. */
 export function TicketMatter({ ticket }: { ticket: TicketView }) {
   const { t } = useTranslation("tickets");
+  const { t: accused } = useTranslation("accused");
   const secrecy = ticket.citizen?.secrecy;
   return (
     <article className="matter" aria-label={t("ticket.matter")}>
@@ -43,6 +44,11 @@ export function TicketMatter({ ticket }: { ticket: TicketView }) {
         </Fact>
         {ticket.assisting.length > 0 ? (
           <Fact name={t("field.assisting")}>{ticket.assisting.map((unit) => unit.name).join("、")}</Fact>
+        ) : null}
+        {ticket.accused.length > 0 ? (
+          <Fact name={accused("label")}>
+            <span className="wb-violet">{ticket.accused.map((unit) => unit.name).join("、")}</span>
+          </Fact>
         ) : null}
         <Fact name={t("field.receivedAt")}>
           <span title={exactMoment(Date.parse(ticket.receivedAt))}>

@@ -18,6 +18,8 @@ export interface Draft {
   phone: string;
   cited: { id: string; title: string }[];
   answer: string;
+  /** 被举报单位, of a report. */
+  accused: string[];
 }
 
 export const blankDraft: Draft = {
@@ -34,6 +36,7 @@ export const blankDraft: Draft = {
   phone: "",
   cited: [],
   answer: "",
+  accused: [],
 };
 
 /** Nothing in it that a person would miss. */
@@ -81,7 +84,8 @@ export function withGuide(
 
 /** The body of POST /tickets. An empty phone is left out: the call knows its own number. */
 export function newTicketOf(draft: Draft, callId: string | null): z.input<typeof newTicket> {
-  const { kind, content, region, address, categoryCode, urgency, secrecy, name, phone, cited } = draft;
+  const { kind, content, region, address, categoryCode, urgency, secrecy, name, phone, cited, accused } =
+    draft;
   if (!kind) throw new Error("a ticket has a kind");
   return {
     kind,
@@ -95,6 +99,7 @@ export function newTicketOf(draft: Draft, callId: string | null): z.input<typeof
     citizen: { name: name.trim() || undefined, phone: phone.trim() || undefined, secrecy },
     callId: callId ?? undefined,
     guideIds: cited.length > 0 ? cited.map((guide) => guide.id) : undefined,
+    accusedDepartmentIds: kind === "report" && accused.length > 0 ? accused : undefined,
   };
 }
 

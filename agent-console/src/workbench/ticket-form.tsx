@@ -3,6 +3,7 @@ import type { TextAreaRef } from "antd/es/input/TextArea";
 import { useRef, type RefObject } from "react";
 import { useTranslation } from "react-i18next";
 import { kinds } from "#contracts/tickets.ts";
+import { AccusedUnits } from "./accused-units.tsx";
 import { CategoryLine } from "./category-line.tsx";
 import { Choice } from "./choice.tsx";
 import { CitedGuides } from "./cited-guides.tsx";
@@ -125,6 +126,7 @@ export function TicketForm({ draft, change, errors, written, callPhone, contentR
           written={written}
         />
       </Field>
+      <AccusedUnits draft={draft} change={change} />
       <HowHandled draft={draft} change={change} />
       <div className="wb-pair" data-columns="place">
         <Field id="wb-phone" label={t("form.phone")} error={errors.phone}>

@@ -83,5 +83,6 @@ describe("a unit is found by typing", () => {
 });
 
 function amendFields(): string[] {
-  return ["title", "content", "categoryCode", "regionCode", "address", "urgency", "kind"];
+  const amend = ticketAction.options.find((option) => option.shape.type.value === "amend");
+  return amend && "fields" in amend.shape ? Object.keys(amend.shape.fields.shape) : [];
 }

@@ -79,6 +79,7 @@ test("it abstains where two units have equal claims, and shows both", () => {
 
 test("a settled conference of the same matter in the same county outweighs a guess", () => {
   const precedent: Precedent = {
+    kind: "conference",
     ticketNumber: "2026030200000007",
     categoryCode: "010101",
     regionCode: "330602001",
@@ -92,6 +93,23 @@ test("a settled conference of the same matter in the same county outweighs a gue
     );
   expect(share("330602")?.because.join()).toContain("2026030200000007");
   expect(share("330603")).toBeUndefined();
+});
+
+test("many rulings for one unit are one practice, and say what kind of ruling they were", () => {
+  const ruling = (n: number): Precedent => ({
+    kind: "return",
+    ticketNumber: `20260302${n}`,
+    categoryCode: "010101",
+    regionCode: null,
+    departmentId: "ecology",
+    basis: "三定规定",
+  });
+  const suggested = [{ code: "010101", score: 0.4, because: [] }];
+  const of = (precedents: Precedent[]) =>
+    ask("说不清", { suggested, precedents }).items.find((item) => item.departmentId === "ecology");
+  const [one, many] = [of([ruling(1)]), of([ruling(1), ruling(2), ruling(3), ruling(4)])];
+  expect(many?.score).toBe(one?.score);
+  expect(one?.because).toContain("退单裁定先例（工单 202603021）：三定规定");
 });
 
 test("a unit that is closed is never suggested", () => {

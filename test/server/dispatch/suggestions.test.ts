@@ -50,6 +50,27 @@ test("a settled conference becomes a precedent for the next dispatch", async () 
   expect(ecology.because.join()).toContain(ticket.number);
 });
 
+test("a ruling on a return is a precedent too, named as what it was", async () => {
+  const ticket = await town.as("agent1").file({ ...night, categoryCode: "010101", regionCode: "330604" });
+  await town.live(
+    ticket.id,
+    ["dispatcher1", { type: "dispatch", leadDepartmentId: "urban" }],
+    [
+      "dept-urban",
+      { type: "request-return", reasonCode: "not-our-duty", basis: "三定", explanation: "非本单位" },
+    ],
+    [
+      "dispatcher1",
+      { type: "rule-return", ruling: "redirect", departmentId: "health", basis: "职责清单", reason: "r" },
+    ],
+  );
+  const { body } = await town
+    .as("dispatcher1")
+    .post("/suggestions/dispatch", { ...night, categoryCode: "010101", regionCode: "330604" });
+  const health = body.items.find((item: { department: { id: string } }) => item.department.id === "health");
+  expect(health.because).toContain(`退单裁定先例（工单 ${ticket.number}）：职责清单`);
+});
+
 test("categories come with their path and reasons", async () => {
   const { body } = await town.as("agent1").post("/suggestions/category", night);
   expect(body.items[0]).toMatchObject({

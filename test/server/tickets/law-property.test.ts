@@ -163,7 +163,7 @@ const insertTickets = (manager: EntityManager, tickets: readonly TicketState[]) 
 
 test(
   `${LIVES} random lives go the same way in the pure law and in PostgreSQL, and together they go everywhere`,
-  { timeout: 300_000 },
+  { timeout: 600_000 },
   async () => {
     const lives = fc.sample(life, LIVES);
     const batches = Array.from({ length: Math.ceil(LIVES / BATCH) }, (_, n) => n * BATCH);

@@ -54,6 +54,7 @@ const isSealed = (_: Values, ticket: TicketView) => ticket.citizen?.secrecy === 
 const notSealed = (_: Values, ticket: TicketView) => ticket.citizen?.secrecy !== "sealed";
 /** 派单后: kind and urgency have decided the limit. */
 const notDispatched = (_: Values, ticket: TicketView) => ticket.status === "received";
+const isReport = (values: Values, ticket: TicketView) => (values["kind"] ?? ticket.kind) === "report";
 const wasReached = (values: Values) => values["reached"] === true;
 /** Asked to be called later, or not reached and another call still counts. */
 const callsAgain = ({ reached }: Values, { followUp }: TicketView) =>
@@ -219,6 +220,7 @@ export const actionForms: Record<ActionType, readonly Field[]> = {
     { name: "categoryCode", kind: "category" },
     { name: "regionCode", kind: "region" },
     { name: "address", kind: "line", max: 300, when: notSealed },
+    { name: "accusedDepartmentIds", kind: "units", when: isReport },
     { name: "content", kind: "words", max: 10_000, rows: 5, when: notSealed },
   ],
   note: [{ name: "content", kind: "words", max: 5000, rows: 4, required: true }],
