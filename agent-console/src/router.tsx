@@ -9,7 +9,7 @@ import {
 import { queryClient } from "./api/query.ts";
 import { sessionQuery } from "./api/session.ts";
 import { firstDesk } from "./desks.ts";
-import { editorSearch, guideDeskSearch } from "./editor/editor-search.ts";
+import { editorSearch, guideDeskSearch, newGuideSearch } from "./editor/editor-search.ts";
 import { Frame } from "./frame/frame.tsx";
 import { CrashedPage, NotFoundPage } from "./frame/lost.tsx";
 import { SignIn } from "./frame/sign-in.tsx";
@@ -145,6 +145,7 @@ const editor = createRoute({
 const newGuide = createRoute({
   getParentRoute: () => app,
   path: "/editor/new",
+  validateSearch: newGuideSearch,
   component: lazyRouteComponent(() => import("./editor/form/guide-form-page.tsx"), "NewGuidePage"),
 });
 

@@ -1,15 +1,17 @@
 import { useQuery } from "@tanstack/react-query";
 import { Link, useNavigate, useSearch } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
+import { useSession } from "../api/session.ts";
 import { useKeys } from "../ui/keys.ts";
 import { editorTabs, type EditorTab } from "./editor-search.ts";
 import { Gaps } from "./gaps/gaps.tsx";
 import { GuidesOf } from "./guides-of.tsx";
 import { ImportPage } from "./import-page.tsx";
+import { useWrites } from "./may-write.ts";
 import { LawChanges } from "./law/law-changes.tsx";
 import { Phones } from "./phones/phones.tsx";
 import { BulkRetire } from "./retire/bulk-retire.tsx";
-import { Statistics } from "./statistics.tsx";
+import { Statistics } from "./statistics/statistics.tsx";
 import { Synonyms } from "./synonyms/synonyms.tsx";
 import { taskListQuery } from "./tasks/task-queries.ts";
 import { Tasks } from "./tasks/tasks.tsx";
@@ -19,20 +21,32 @@ import "./editor.css";
 /** 采编工作台: what waits on the left, the chosen part on the right, all of it in the URL. */
 export function EditorDesk() {
   const { t } = useTranslation("editor");
-  const { part: tab = "tasks" } = useSearch({ from: "/app/editor" });
+  const { part = "tasks" } = useSearch({ from: "/app/editor" });
+  const writes = useWrites();
+  const { staff } = useSession();
+  const tabs = writes
+    ? editorTabs
+    : staff.roles.some((role) => role !== "officer")
+      ? unitTabs
+      : unitTabs.filter((each) => each !== "statistics");
+  const tab = tabs.find((each) => each === part) ?? "tasks";
   const navigate = useNavigate();
   const { data: open } = useQuery(taskListQuery({ state: "open" }));
-  useKeys([{ key: "n", label: t("form.new"), run: () => void navigate({ to: "/editor/new" }) }]);
+  useKeys(
+    writes ? [{ key: "n", label: t("form.new"), run: () => void navigate({ to: "/editor/new" }) }] : [],
+  );
   const count = open ? `${open.items.length}${open.nextCursor ? "+" : ""}` : "";
   return (
     <div className="ed-desk">
       <nav className="ed-nav" aria-label={t("title")}>
         <h1 className="sr-only">{t("title")}</h1>
-        <Link to="/editor/new" className="ed-new">
-          ＋ {t("form.new")} <kbd>N</kbd>
-        </Link>
+        {writes ? (
+          <Link to="/editor/new" className="ed-new">
+            ＋ {t("form.new")} <kbd>N</kbd>
+          </Link>
+        ) : null}
         <ul>
-          {editorTabs.map((each) => (
+          {tabs.map((each) => (
             <li key={each}>
               <Link to="/editor" search={{ part: each }} aria-current={each === tab ? "page" : undefined}>
                 {t(`nav.${each}`)}
@@ -49,6 +63,9 @@ export function EditorDesk() {
     </div>
   );
 }
+
+/** What a unit does about guides: what is asked of it. Its heads see the figures too. */
+const unitTabs = ["tasks", "gaps", "statistics"] as const satisfies readonly EditorTab[];
 
 const scrolled: ReadonlySet<EditorTab> = new Set<EditorTab>(["statistics", "laws", "phones", "retire"]);
 

@@ -27,6 +27,12 @@ export const editorSearch = z.object({
   q: z.string().max(300).optional().catch(undefined),
 });
 
+/** What a new guide is written for: ids only, never the words. */
+export const newGuideSearch = z.object({
+  gap: z.string().max(64).optional().catch(undefined),
+  task: z.string().max(64).optional().catch(undefined),
+});
+
 export const guideDeskSearch = z.object({
   view: z.enum(["difference", "tasks", "history", "citations"]).optional().catch(undefined),
 });

@@ -1,5 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
-import { Link, useNavigate, useParams } from "@tanstack/react-router";
+import { Link, useNavigate, useParams, useSearch } from "@tanstack/react-router";
 import { Button } from "antd";
 import { useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -19,12 +19,17 @@ import { GovernanceFields } from "./governance-fields.tsx";
 import { contentProblems } from "./guide-form.ts";
 import { useIssueWords } from "./issue-words.ts";
 import { Preview } from "./preview.tsx";
+import { Consultation } from "../tasks/consultation.tsx";
+import { startQuery, type Start } from "./start-from.ts";
 import { useWriting } from "./use-writing.ts";
 import "../editor.css";
 
-/** A guide that does not exist yet. */
+/** A guide that does not exist yet; begun from a gap or an answered consultation, when the address names one. */
 export function NewGuidePage() {
-  return <Writing guide={null} />;
+  const from = useSearch({ from: "/app/editor/new" });
+  const { data: begun, isLoading } = useQuery(startQuery(from));
+  if (isLoading) return <Loading rows={10} />;
+  return <Writing key={begun?.key ?? "new"} guide={null} begun={begun ?? null} taskId={from.task} />;
 }
 
 /** The next version of a guide. */
@@ -46,10 +51,17 @@ export function GuideFormPage() {
   return <Writing key={guide.id} guide={guide} />;
 }
 
-function Writing({ guide }: { guide: GuideView | null }) {
+interface WritingProps {
+  guide: GuideView | null;
+  begun?: Start | null;
+  /** The proposal it answers: shown above the form. */
+  taskId?: string | undefined;
+}
+
+function Writing({ guide, begun = null, taskId }: WritingProps) {
   const { t } = useTranslation("editor");
   const navigate = useNavigate();
-  const writing = useWriting(guide);
+  const writing = useWriting(guide, begun);
   const { content, governed, save } = writing;
   const [tried, setTried] = useState(false);
   const [been, setBeen] = useState<ReadonlySet<string>>(new Set());
@@ -121,6 +133,7 @@ function Writing({ guide }: { guide: GuideView | null }) {
         </header>
         <div className="ed-form">
           <FormNotices writing={writing} error={save.error} problems={tried ? problems.count : 0} />
+          {taskId ? <Consultation taskId={taskId} /> : null}
           {guide ? null : <GovernanceFields value={governed} onChange={writing.govern} isNew guide={null} />}
           <ContentFields bundle={bundle} />
           {guide ? (

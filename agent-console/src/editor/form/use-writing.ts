@@ -17,6 +17,7 @@ import { guideQuery } from "../../guides/guide-queries.ts";
 import { emptyGoverned, governanceChange, governedOf, newGuideFields, type Governed } from "./governance.ts";
 import { emptyContent, sameContent, withoutBlankRows } from "./guide-form.ts";
 import { dropText, keepText, keptText } from "./kept-text.ts";
+import type { Start } from "./start-from.ts";
 import { mergeContent, type ContentField } from "./merge-content.ts";
 
 /** What a colleague saved meanwhile, and what of it is in the form now. */
@@ -27,11 +28,11 @@ export interface Meanwhile {
 }
 
 /** The text being written: kept on this computer as it is typed, saved as the guide's next version. */
-export function useWriting(guide: GuideView | null) {
+export function useWriting(guide: GuideView | null, begun: Start | null = null) {
   const { staff } = useSession();
-  const guideId = guide?.id ?? "new";
+  const guideId = guide?.id ?? (begun ? `new-${begun.key}` : "new");
   const [kept] = useState(() => keptText(staff.id, guideId));
-  const [start] = useState(() => startFrom(guide, kept));
+  const [start] = useState(() => startFrom(guide, kept, begun));
   const [content, setContent] = useState(start.content);
   const [governed, setGoverned] = useState(start.governed);
   const [saved, setSaved] = useState(start.saved);
@@ -143,12 +144,19 @@ export function useWriting(guide: GuideView | null) {
 }
 
 /** What was kept on this computer goes on where it stopped; what was saved by others since is put together with it. */
-function startFrom(guide: GuideView | null, kept: ReturnType<typeof keptText>) {
+function startFrom(guide: GuideView | null, kept: ReturnType<typeof keptText>, begun: Start | null) {
   const saved = {
     version: guide?.version ?? 0,
     content: guide?.content ?? emptyContent,
     governed: guide ? governedOf(guide) : emptyGoverned,
   };
+  if (!kept && begun)
+    return {
+      content: begun.content,
+      governed: { ...saved.governed, type: begun.type },
+      saved,
+      meanwhile: null,
+    };
   if (!kept) return { content: saved.content, governed: saved.governed, saved, meanwhile: null };
   if (kept.version === saved.version)
     return { content: kept.content, governed: kept.governed, saved, meanwhile: null };

@@ -56,6 +56,7 @@ export function Gaps() {
 
 function Gap({ gap, onAct }: { gap: GuideGapView; onAct: (act: GapAct) => void }) {
   const { t } = useTranslation("editor");
+  const { t: know } = useTranslation("knowledge");
   const { staff } = useSession();
   const writes = staff.roles.some((role) => role === "editor" || role === "approver");
   const parts = [
@@ -105,6 +106,11 @@ function Gap({ gap, onAct }: { gap: GuideGapView; onAct: (act: GapAct) => void }
         <span className="muted">{gap.guide?.name ?? gap.department?.name ?? ""}</span>
       </div>
       <div className="ed-task-acts">
+        {writes && (gap.state === "open" || gap.state === "handed") ? (
+          <Link to="/editor/new" search={{ gap: gap.id }} className="ed-write">
+            {know("proposal.write")}
+          </Link>
+        ) : null}
         {writes
           ? gapActs[gap.state].map((act) => (
               <Button key={act} size="small" onClick={() => onAct(act)}>

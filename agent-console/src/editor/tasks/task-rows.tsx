@@ -5,12 +5,15 @@ import { useTranslation } from "react-i18next";
 import type { GuideTaskView } from "#contracts/guide-work.ts";
 import { Ago, Due } from "../../ui/moments.tsx";
 import { fieldWord } from "../../guides/content-fields.ts";
+import { useWrites } from "../may-write.ts";
 import { hurtsFirst } from "./hurts-first.ts";
 import { TaskSheet, type TaskAct } from "./task-sheet.tsx";
 
 /** Tasks in lines: what it is about, in whose words, until when, and what may be done. */
 export function TaskRows({ tasks }: { tasks: readonly GuideTaskView[] }) {
   const { t } = useTranslation("editor");
+  const { t: know } = useTranslation("knowledge");
+  const writes = useWrites();
   const [acting, setActing] = useState<{ task: GuideTaskView; act: TaskAct } | null>(null);
   return (
     <>
@@ -40,6 +43,11 @@ export function TaskRows({ tasks }: { tasks: readonly GuideTaskView[] }) {
               </span>
             </div>
             <div className="ed-task-acts">
+              {writes && task.kind === "proposal" && task.state === "open" ? (
+                <Link to="/editor/new" search={{ task: task.id }} className="ed-write">
+                  {know("proposal.write")}
+                </Link>
+              ) : null}
               {task.can.map((act) => (
                 <Button key={act} size="small" onClick={() => setActing({ task, act })}>
                   {t(`task.act.${act}`)}
@@ -66,6 +74,15 @@ const glyphs: Record<GuideTaskView["kind"], string> = {
 /** The guide, the gap or the ticket it is about, as a link to where it is worked on. */
 function TaskSubject({ task }: { task: GuideTaskView }) {
   const { t } = useTranslation("editor");
+  const writes = useWrites();
+  // A unit reads its guide, and may say there that it still holds; writing is the editors'.
+  if (task.guide && !writes) {
+    return (
+      <Link to="/guides/$id" params={{ id: task.guide.id }}>
+        {task.guide.title}
+      </Link>
+    );
+  }
   if (task.guide) {
     const view = task.kind === "review" ? "difference" : "tasks";
     return (

@@ -9,6 +9,8 @@ import { useSession } from "../../api/session.ts";
 import { GuidePicker } from "../../guides/guide-picker.tsx";
 import { UnitPicker } from "../../tickets/actions/unit-picker.tsx";
 import { useKeys } from "../../ui/keys.ts";
+import { useWrites } from "../may-write.ts";
+import { Consultation } from "./consultation.tsx";
 
 export type TaskAct = GuideTaskView["can"][number];
 
@@ -45,6 +47,7 @@ function Sheet({ task, act, onClose }: { task: GuideTaskView; act: TaskAct; onCl
   const { t } = useTranslation("editor");
   const { t: common } = useTranslation();
   const { staff } = useSession();
+  const writes = useWrites();
   const id = useId();
   const [words, setWords] = useState("");
   const [unit, setUnit] = useState<string>();
@@ -80,6 +83,7 @@ function Sheet({ task, act, onClose }: { task: GuideTaskView; act: TaskAct; onCl
     <form className="guide-sheet" onSubmit={submit}>
       <p>{t(`task.effect.${act}`)}</p>
       {task.words ? <blockquote className="ed-quote">{task.words}</blockquote> : null}
+      {writes && task.kind === "proposal" ? <Consultation taskId={task.id} /> : null}
       {act === "assign" ? (
         <>
           <Button onClick={() => send.mutate(true)}>{t("task.toMe")}</Button>

@@ -70,7 +70,7 @@ export function SendingFiles({ id, label, multiple = true, send }: Props) {
           event.target.value = "";
         }}
       />
-      <Button id={id} aria-label={label} onClick={() => input.current?.click()}>
+      <Button id={id} aria-label={`${t("files.choose")}：${label}`} onClick={() => input.current?.click()}>
         {t("files.choose")}
       </Button>
       <ul>
