@@ -5,6 +5,7 @@ import { Ago } from "../ui/moments.tsx";
 import { Empty, Failed, Loading } from "../ui/states.tsx";
 import { fieldWord } from "./content-fields.ts";
 import { ownErrataQuery } from "./erratum-queries.ts";
+import "./guide-reader.css";
 import "./guides.css";
 
 /** 我的报错: what I said is wrong, and what came of it, with the reason where it was not taken. */

@@ -1,6 +1,6 @@
 import { Link } from "@tanstack/react-router";
 import { Button } from "antd";
-import { useState, type ReactNode } from "react";
+import { useEffect, useRef, useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import type { GuideAction, GuideView } from "#contracts/guides.ts";
 import { GuideActionSheet } from "./guide-action-sheet.tsx";
@@ -15,14 +15,20 @@ interface Props {
   asked?: string | undefined;
   /** The search that found it, where one did. */
   queryId?: string | undefined;
+  /** Opened by this person just now: letters are keys of the guide, and arrows scroll it. */
+  takeFocus?: boolean;
   /** The way on or back, before the actions. */
   lead?: ReactNode;
 }
 
 /** A guide and what this person may do to it: the server says so with every guide. */
-export function GuideWithActions({ guide, asked, queryId, lead }: Props) {
+export function GuideWithActions({ guide, asked, queryId, takeFocus = false, lead }: Props) {
   const { t } = useTranslation("guides");
   const [acting, setActing] = useState<GuideAction["type"] | null>(null);
+  const article = useRef<HTMLElement>(null);
+  useEffect(() => {
+    if (takeFocus) article.current?.focus();
+  }, [takeFocus]);
   const offered = offeredActions(guide.can);
   const { copy, sms } = useHandOver(async () => guide, queryId);
   return (
@@ -48,7 +54,7 @@ export function GuideWithActions({ guide, asked, queryId, lead }: Props) {
         ) : null}
         {guide.publishedVersion === null ? null : <ReportError guideId={guide.id} asked={asked} />}
       </div>
-      <article className="guide-scroll" aria-label={guide.content.title}>
+      <article ref={article} tabIndex={0} className="guide-scroll" aria-label={guide.content.title}>
         <OwnErrata guideId={guide.id} />
         <GuideReader guide={guide} asked={asked} onCopy={copy} onSms={sms} />
       </article>

@@ -44,7 +44,12 @@ export function GuidesPage() {
       />
       <section className="guides-reading" aria-label={t("title")}>
         {search.guide ? (
-          <Opened key={search.guide} id={search.guide} {...(from?.id === search.guide ? from : {})} />
+          <Opened
+            key={search.guide}
+            id={search.guide}
+            {...(from?.id === search.guide ? from : {})}
+            takeFocus={from?.id === search.guide}
+          />
         ) : (
           <Empty title={t("page.choose")} hint={t("page.chooseHint")} />
         )}
@@ -53,7 +58,14 @@ export function GuidesPage() {
   );
 }
 
-function Opened({ id, asked, queryId }: { id: string; asked?: string; queryId?: string }) {
+interface OpenedProps {
+  id: string;
+  asked?: string;
+  queryId?: string;
+  takeFocus: boolean;
+}
+
+function Opened({ id, asked, queryId, takeFocus }: OpenedProps) {
   const { t } = useTranslation("guides");
   const { data: guide, error, refetch } = useQuery(guideQuery(id));
   if (error && !guide) return <Failed error={error} retry={() => void refetch()} />;
@@ -63,6 +75,7 @@ function Opened({ id, asked, queryId }: { id: string; asked?: string; queryId?: 
       guide={guide}
       asked={asked}
       queryId={queryId}
+      takeFocus={takeFocus}
       lead={
         <Link to="/guides/$id" params={{ id }}>
           {t("page.open")} ↗

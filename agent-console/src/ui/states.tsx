@@ -17,7 +17,7 @@ export function Empty({ title, hint, children }: { title: string; hint?: string;
 export function Loading({ rows = 6 }: { rows?: number }) {
   const { t } = useTranslation();
   return (
-    <div className="skeleton" aria-busy="true" aria-label={t("state.loading")}>
+    <div className="skeleton" role="group" aria-busy="true" aria-label={t("state.loading")}>
       <Skeleton title={false} paragraph={{ rows }} />
     </div>
   );

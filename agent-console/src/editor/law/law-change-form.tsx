@@ -17,6 +17,7 @@ export function LawChangeForm() {
   const { t: editor } = useTranslation("editor");
   const id = useId();
   const [typed, setTyped] = useState(blank);
+  const [suggesting, setSuggesting] = useState(false);
   const set = (part: Partial<typeof blank>) => setTyped((before) => ({ ...before, ...part }));
   const name = typed.law.trim().replaceAll(/[《》]/g, "");
   const law = useSettled(typed.law.trim(), 250);
@@ -64,6 +65,11 @@ export function LawChangeForm() {
           maxLength={200}
           placeholder={t("law.lawHint")}
           onChange={(value: string) => set({ law: value })}
+          // Only while it is typed into: the emptied field must not cover what follows.
+          open={suggesting}
+          onFocus={() => setSuggesting(true)}
+          onBlur={() => setSuggesting(false)}
+          onSelect={() => setSuggesting(false)}
           options={(laws.data ?? [])
             .filter(({ law: known }) => known.includes(name) && known !== name)
             .slice(0, 12)

@@ -22,7 +22,7 @@ const MOST = 200;
 export function BulkRetire() {
   const { t } = useTranslation("knowledge");
   const { staff } = useSession();
-  const [filter, setFilter] = useState<GuideFilter>({ status: "published", only: "expired" });
+  const [filter, setFilter] = useState<GuideFilter>({ status: "published" });
   const [typed, setTyped] = useState("");
   const q = useSettled(typed.trim(), 200);
   const list = useInfiniteQuery(guideListQuery({ ...filter, q: q || undefined }));

@@ -20,13 +20,13 @@ export function SearchDays({ days }: { days: Days }) {
       type: "line" as const,
       data: values,
       symbol: "circle",
-      symbolSize: 5,
+      symbolSize: 4,
       lineStyle: { width: 2, type },
       itemStyle: { color },
     });
     return {
-      grid: { left: 40, right: 12, top: 32, bottom: 24 },
-      legend: { top: 0, left: 0, textStyle: words, itemWidth: 16, itemHeight: 8 },
+      grid: { left: 40, right: 16, top: 32, bottom: 24 },
+      legend: { top: 0, left: 12, textStyle: words, itemWidth: 16, itemHeight: 8 },
       tooltip: {
         trigger: "axis",
         backgroundColor: palette.surface,

@@ -17,6 +17,17 @@ const SearchDays = lazy(() => import("./search-days.tsx").then((file) => ({ defa
 const periods = [7, 30, 90] as const;
 const dayAgo = (days: number) => dateOf(Date.now() - days * 86_400_000);
 
+/** Days without a search are days too. */
+function wholeDays({ from, to, days }: Figures): Figures["days"] {
+  const known = new Map(days.map((each) => [each.day, each]));
+  const whole: Figures["days"] = [];
+  for (let at = Date.parse(from); at <= Date.parse(to); at += 86_400_000) {
+    const day = new Date(at).toISOString().slice(0, 10);
+    whole.push(known.get(day) ?? { day, searches: 0, clicked: 0, withoutStrong: 0 });
+  }
+  return whole;
+}
+
 const taskWord = (kind: string, t: TFunction<"editor">): string => {
   const known = guideTaskKinds.find((each) => each === kind);
   return known ? t(`task.kind.${known}`) : kind;
@@ -67,7 +78,7 @@ export function Statistics() {
       </dl>
       {data.days.length > 0 ? (
         <Suspense fallback={<Loading rows={3} />}>
-          <SearchDays days={data.days} />
+          <SearchDays days={wholeDays(data)} />
         </Suspense>
       ) : null}
       <p className="ed-uses">
@@ -134,7 +145,7 @@ function Units({ units }: { units: Figures["units"] }) {
                 className={`num ed-number ${column === "stale" && unit.stale > 0 ? "words-amber" : ""}`}
               >
                 {unit[column]}
-                {column === "stale" && unit.published > 0 ? (
+                {column === "stale" && unit.stale > 0 ? (
                   <StaleShare share={unit.stale / unit.published} />
                 ) : null}
               </td>
