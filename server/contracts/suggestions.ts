@@ -56,7 +56,7 @@ export const suggestSimilar = defineEndpoint({
   path: "/suggestions/similar",
   summary: "Open tickets that look like this one, near and recent",
   auth: ["agent", "dispatcher", "supervisor"],
-  body: input,
+  body: input.extend({ address: optionalText(300).optional() }),
   reply: z.object({
     items: z.array(
       z.object({
@@ -71,5 +71,20 @@ export const suggestSimilar = defineEndpoint({
         because,
       }),
     ),
+  }),
+});
+
+export const recogniseNames = defineEndpoint({
+  name: "recogniseNames",
+  method: "post",
+  path: "/suggestions/names",
+  summary: "Divisions, places and units named in what is being written",
+  auth: ["agent", "dispatcher", "supervisor"],
+  body: z.strictObject({ content: optionalText(10000) }),
+  reply: z.object({
+    regions: z.array(z.object({ code: z.string(), name: z.string(), fullName: z.string() })),
+    /** As it stands in the text: a road, an estate, a number. */
+    address: z.string().nullable(),
+    units: z.array(named),
   }),
 });

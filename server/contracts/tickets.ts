@@ -74,6 +74,8 @@ export const newTicket = z.strictObject({
   draftPlace: draftPlace.optional(),
   /** 被举报单位, of a report: it is never handed to them, and their staff never see it. */
   accusedDepartmentIds: z.array(id).max(20).optional(),
+  /** 建议并入: the open ticket this caller's matter repeats, as the agent sees it; the dispatcher decides (decision 0012). */
+  mergeInto: id.optional(),
 });
 export type NewTicket = z.output<typeof newTicket>;
 

@@ -1,4 +1,10 @@
-import { suggestCategory, suggestDispatch, suggestGuides, suggestSimilar } from "#contracts/suggestions.ts";
+import {
+  recogniseNames,
+  suggestCategory,
+  suggestDispatch,
+  suggestGuides,
+  suggestSimilar,
+} from "#contracts/suggestions.ts";
 import type { GuideSearch } from "#knowledge-base/search.ts";
 import type { Reference, ReferenceData } from "../departments/reference.store.ts";
 import type { Actor } from "../platform/actor.ts";
@@ -9,6 +15,7 @@ import { categoryPath } from "../tickets/ticket.presenter.ts";
 import { openCategoryScorer, type CategoryScorer } from "./category-scorer.ts";
 import { suggestDepartments } from "./department-scorer.ts";
 import { guideReasons } from "./guide-reasons.ts";
+import { recognise } from "./recognise.ts";
 import { rankSimilar } from "./similar-tickets.ts";
 import { findCategorised, findOpenNear, precedentsFor } from "./suggestion.store.ts";
 
@@ -109,28 +116,35 @@ export function suggestionRoutes({ query, reference, search, now }: SuggestionRo
         })),
       };
     }),
+    implement(recogniseNames, async ({ body }) => {
+      const { regions, departments } = reference.current();
+      return recognise(body.content, { regions: regions.values(), departments: departments.values() });
+    }),
     implement(suggestSimilar, async ({ body, actor }) => {
       const data = reference.current();
       checkCodes(body, data);
-      const candidates = await findOpenNear(query, { actor, regionCode: body.regionCode, now: now() });
+      const at = now();
+      const candidates = await findOpenNear(query, { actor, regionCode: body.regionCode, now: at });
       const tickets = new Map(candidates.map((candidate) => [candidate.id, candidate]));
       return {
-        items: rankSimilar(body, candidates, SIMILAR_ITEMS).flatMap(({ id, score, because }) => {
-          const ticket = tickets.get(id);
-          if (!ticket) return [];
-          const unit = ticket.departmentId;
-          return {
-            id,
-            number: ticket.number,
-            title: ticket.title,
-            status: ticket.status,
-            department: unit ? { id: unit, name: data.departments.get(unit)?.name ?? unit } : null,
-            receivedAt: ticket.receivedAt.toISOString(),
-            dueAt: ticket.dueAt?.toISOString() ?? null,
-            score,
-            because,
-          };
-        }),
+        items: rankSimilar({ ...body, now: at }, candidates, SIMILAR_ITEMS).flatMap(
+          ({ id, score, because }) => {
+            const ticket = tickets.get(id);
+            if (!ticket) return [];
+            const unit = ticket.departmentId;
+            return {
+              id,
+              number: ticket.number,
+              title: ticket.title,
+              status: ticket.status,
+              department: unit ? { id: unit, name: data.departments.get(unit)?.name ?? unit } : null,
+              receivedAt: ticket.receivedAt.toISOString(),
+              dueAt: ticket.dueAt?.toISOString() ?? null,
+              score,
+              because,
+            };
+          },
+        ),
       };
     }),
   ];

@@ -30,7 +30,7 @@ export async function findOpenNear(
   const own = near ? [since(now), regionCode.slice(0, 6)] : [since(now)];
   const seen = seenBy(actor, own.length + 1);
   return query<OpenTicket>(
-    `SELECT t.id, t.number, t.status, t.title, t.content, t.category_code AS "categoryCode", t.region_code AS "regionCode",
+    `SELECT t.id, t.number, t.status, t.title, t.content, t.category_code AS "categoryCode", t.region_code AS "regionCode", t.address,
             t.lead_department_id AS "departmentId", t.received_at AS "receivedAt", t.due_at AS "dueAt"
      FROM ticket t
      WHERE t.status NOT IN ('closed', 'rejected', 'terminated', 'archived') AND t.secrecy <> 'sealed' AND t.received_at >= $1

@@ -23,6 +23,8 @@ export type TicketFact =
         secrecy: Secrecy;
         callId?: string;
         guideIds: string[];
+        /** The agent holds it for a repeat of that ticket; a proposal, the dispatcher merges. */
+        mergeInto?: string;
       };
     }
   | { type: "ticket.answered"; data: { answer: string; guideIds: string[] } }

@@ -7,11 +7,11 @@ import type { Clock } from "../platform/clock.ts";
 import { sha256, type FieldCrypto } from "../platform/crypto.ts";
 import { preparedQueryOf, queryOf } from "../platform/database.ts";
 import type { Poke } from "../platform/events.ts";
-import type { Whisper } from "../platform/whisper.ts";
 import { newId } from "../platform/ids.ts";
 import { badField, ProblemError } from "../platform/problems.ts";
-import { findFirstReply, insertIntake } from "./intake.store.ts";
 import { accusedProblem, barredBy } from "./rules/accused.ts";
+import type { Whisper } from "../platform/whisper.ts";
+import { findFirstReply, insertIntake, isOpenToSight } from "./intake.store.ts";
 import { formatDay, dayOf } from "./shanghai-time.ts";
 import { presentTicket, type SealedOriginal } from "./ticket.presenter.ts";
 import type { TicketState } from "./ticket.ts";
@@ -41,6 +41,7 @@ export function createIntake({ source, clock, crypto, reference, poke, whisper }
   ): Promise<{ status: number; body: TicketView }> {
     checkCodes(input, reference);
     const { units } = reference.current();
+    if (input.mergeInto) await checkMaster(input, input.mergeInto, actor);
     const now = clock.now();
     const { citizen } = input;
     const secrecy = citizen?.secrecy ?? "none";
@@ -85,6 +86,7 @@ export function createIntake({ source, clock, crypto, reference, poke, whisper }
         secrecy,
         ...(ticket.callId ? { callId: ticket.callId } : {}),
         guideIds: ticket.guideIds,
+        ...(input.mergeInto ? { mergeInto: input.mergeInto } : {}),
       },
       actor: asEventActor(actor, actor.roles[0] ?? "staff"),
       rooms: roomsOf(ticket),
@@ -102,6 +104,13 @@ export function createIntake({ source, clock, crypto, reference, poke, whisper }
     if (outcome.problem === "unknown-guide") throw badField("/guideIds", "引用的知识条目不存在");
     return firstReply(actor.id, idempotencyKey ?? "", requestHash);
   };
+
+  /** Whether the merge is lawful is asked when it is made; the master may have moved on by then. */
+  async function checkMaster(input: NewTicket, masterId: string, actor: Actor): Promise<void> {
+    if (input.citizen?.secrecy === "sealed") throw badField("/mergeInto", "身份密封的工单不能并案");
+    if (!(await isOpenToSight(query, masterId, actor)))
+      throw badField("/mergeInto", "没有这件工单，或者它不能并入");
+  }
 
   async function firstReply(actorId: string, key: string, requestHash: string) {
     const first = await findFirstReply(query, actorId, key);

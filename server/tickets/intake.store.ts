@@ -1,4 +1,6 @@
+import type { Actor } from "../platform/actor.ts";
 import type { Query } from "../platform/database.ts";
+import { seenBy } from "./visibility.ts";
 
 /** Everything one intake writes, ready for the database: ciphers are ciphers, the deadline does not run yet. */
 export interface IntakeRow {
@@ -79,6 +81,16 @@ export async function insertIntake(query: Query, row: IntakeRow): Promise<Intake
   if (!result?.call_ok) return { ok: false, problem: "unknown-call" };
   if (!result.guides_ok) return { ok: false, problem: "unknown-guide" };
   return result.number ? { ok: true, number: result.number } : { ok: false, problem: "repeated-key" };
+}
+
+/** A ticket this person may see, whose words are not sealed. */
+export async function isOpenToSight(query: Query, ticketId: string, actor: Actor): Promise<boolean> {
+  const seen = seenBy(actor, 2);
+  const rows = await query(
+    `SELECT t.id FROM ticket t WHERE t.id = $1 AND t.secrecy <> 'sealed' AND ${seen.sql}`,
+    [ticketId, ...seen.parameters],
+  );
+  return rows.length > 0;
 }
 
 /** The first reply to a key, to be answered again word for word. `number` was not known when the reply was sealed. */

@@ -143,6 +143,34 @@ describe.skipIf(!browserAvailable)("what is typed is never lost, and nobody is l
     expect(await content(agent).inputValue()).toBe("");
   });
 
+  test("a second caller's matter is joined to the open ticket by one key, and the dispatcher confirms by one press", async () => {
+    const master = await filed({
+      title: "丽景新村垃圾堆放无人清理",
+      content: "丽景新村东门垃圾堆了一周没人清理，夏天味道很大。",
+    });
+    await content(agent).click();
+    await agent.keyboard.type("丽景新村门口的垃圾一个星期没人清理，苍蝇很多。");
+    const similar = agent.getByRole("region", { name: "相似的在办工单" });
+    await similar.getByText("同一地点「丽景新村」").waitFor();
+    await agent.getByRole("button", { name: "地点：丽景新村" }).waitFor();
+    await picture(agent, "similar-join");
+    await agent.keyboard.press("Control+j");
+    await similar.getByText("受理时建议并入").waitFor();
+    await agent.keyboard.press("Alt+3");
+    await agent.keyboard.press("Control+Enter");
+    await agent.getByText("已受理").first().waitFor();
+
+    const dispatcher = await signInAt(browser, program.url, "dispatcher1");
+    await dispatcher.getByText("丽景新村门口的垃圾一个星期没人清理").first().click();
+    const proposal = dispatcher.getByRole("region", { name: "建议并案" });
+    await proposal.getByText(master.title).waitFor();
+    await picture(dispatcher, "proposed-merge");
+    await expectAccessible(dispatcher, "a proposed merge");
+    await proposal.getByRole("button", { name: /并\s*入/ }).press("Enter");
+    await dispatcher.getByText("已并案").first().waitFor();
+    await dispatcher.context().close();
+  });
+
   test("two colleagues amend one ticket: other fields merge by themselves, the same field is shown twice, nobody waits", async () => {
     const ticket = await filed({ title: "路灯不亮", content: "延安路一排路灯不亮。", address: "延安路" });
     const dispatcher = await signInAt(browser, program.url, "dispatcher1");

@@ -4,9 +4,11 @@ import type { TicketView } from "#contracts/tickets.ts";
 import { TicketDue } from "./clock/paused-tag.tsx";
 import { exactMoment } from "../ui/city-time.ts";
 import { Ago } from "../ui/moments.tsx";
+import { LeftDrafts } from "./left-drafts.tsx";
 import { MergedLine } from "./merged-line.tsx";
 import { OpenNotices } from "./open-notices.tsx";
 import { SealedIdentity } from "../unsealing/sealed-identity.tsx";
+import { ProposedMerge } from "./proposed-merge.tsx";
 import { RevealContact } from "./reveal-contact.tsx";
 
 const closed = new Set(["closed", "archived", "rejected", "terminated", "merged", "follow-up"]);
@@ -21,6 +23,8 @@ export function TicketMatter({ ticket }: { ticket: TicketView }) {
       {secrecy === "sealed" ? <p className="notice violet">◆ {t("ticket.sealed")}</p> : null}
       {secrecy === "contact" ? <p className="notice violet">◇ {t("ticket.contactSecret")}</p> : null}
       <OpenNotices ticket={ticket} />
+      <LeftDrafts ticket={ticket} />
+      <ProposedMerge key={`${ticket.id} proposed`} ticket={ticket} />
       <MergedLine ticket={ticket} />
       <p className="matter-words">{ticket.content}</p>
       <h2 className="sr-only">{t("ticket.facts")}</h2>

@@ -20,6 +20,8 @@ export interface Draft {
   answer: string;
   /** 被举报单位, of a report. */
   accused: string[];
+  /** 建议并入: the open ticket this matter repeats. */
+  mergeInto: { id: string; number: string; title: string } | null;
 }
 
 export const blankDraft: Draft = {
@@ -37,6 +39,7 @@ export const blankDraft: Draft = {
   cited: [],
   answer: "",
   accused: [],
+  mergeInto: null,
 };
 
 /** Nothing in it that a person would miss. */

@@ -1,37 +1,63 @@
 import { useQuery } from "@tanstack/react-query";
+import { useTranslation } from "react-i18next";
 import { suggestSimilar } from "#contracts/suggestions.ts";
 import type { Status } from "#contracts/tickets.ts";
-import { useTranslation } from "react-i18next";
 import { call } from "../api/client.ts";
+import { useKeys } from "../ui/keys.ts";
 import { Due } from "../ui/moments.tsx";
 import { StatusTag } from "../ui/tags.tsx";
+import type { Draft } from "./draft.ts";
 import type { WrittenSoFar } from "./use-written.ts";
 
 const shown = 3;
 
-/** Open tickets about the same thing: found before a second one is filed. Says nothing when there are none. */
-export function SimilarTickets({ written }: { written: WrittenSoFar }) {
+interface Props {
+  written: WrittenSoFar;
+  chosen: Draft["mergeInto"];
+  /** Open tickets of this very caller: those are urged in the caller's column, not filed again. */
+  own: readonly string[];
+  onJoin: (ticket: Draft["mergeInto"]) => void;
+}
+
+/** Open tickets about the same thing, found before a second one is filed; one key adds this caller to the likeliest. */
+export function SimilarTickets({ written, chosen, own, onJoin }: Props) {
   const { t } = useTranslation("workbench");
-  const { title, content, regionCode, categoryCode, enough } = written;
+  const { t: word } = useTranslation("drafts");
+  const { title, content, address, regionCode, categoryCode, enough } = written;
   const { data } = useQuery({
-    queryKey: ["suggestions", "similar", title, content, regionCode, categoryCode],
+    queryKey: ["suggestions", "similar", title, content, address, regionCode, categoryCode],
     queryFn: ({ signal }) =>
-      call(suggestSimilar, { body: { title, content, regionCode, categoryCode }, signal }),
+      call(suggestSimilar, { body: { title, content, address, regionCode, categoryCode }, signal }),
     enabled: enough,
     retry: false,
     placeholderData: (before) => (enough ? before : undefined),
   });
   const items = (data?.items ?? []).slice(0, shown);
-  if (items.length === 0) return null;
+  const first = items.find(({ id }) => !own.includes(id));
+  const toggle = (item: { id: string; number: string; title: string }) =>
+    onJoin(chosen?.id === item.id ? null : { id: item.id, number: item.number, title: item.title });
+  useKeys([
+    {
+      key: "mod+j",
+      label: word("join.key"),
+      always: true,
+      run: () => (chosen ? onJoin(null) : first && toggle(first)),
+    },
+  ]);
+  if (items.length === 0 && !chosen) return null;
+  const rows =
+    chosen && !items.some(({ id }) => id === chosen.id)
+      ? [{ ...chosen, status: null, department: null, dueAt: null, because: [] }, ...items]
+      : items;
   return (
     <section className="wb-similar" aria-label={t("form.similar")}>
       <h3 className="wb-subhead">
         {t("form.similar")}
-        <span>{t("form.similarHint")}</span>
+        <span>{chosen ? word("join.chosenHint") : word("join.hint")}</span>
       </h3>
       <ul>
-        {items.map((item) => (
-          <li key={item.id} title={item.because.join("；")}>
+        {rows.map((item) => (
+          <li key={item.id} title={item.because.join("；")} data-chosen={chosen?.id === item.id}>
             <a
               href={`/tickets/${item.id}`}
               target="_blank"
@@ -40,9 +66,26 @@ export function SimilarTickets({ written }: { written: WrittenSoFar }) {
             >
               {item.title}
             </a>
-            <StatusTag status={item.status as Status} />
-            <span className="muted">{item.department?.name ?? ""}</span>
-            {item.dueAt ? <Due at={item.dueAt} /> : null}
+            {item.status ? <StatusTag status={item.status as Status} /> : <span />}
+            {item.dueAt ? (
+              <Due at={item.dueAt} />
+            ) : (
+              <span className="muted">{item.department?.name ?? ""}</span>
+            )}
+            {own.includes(item.id) ? (
+              <span className="muted">{word("join.own")}</span>
+            ) : (
+              <button
+                type="button"
+                className="chip"
+                aria-pressed={chosen?.id === item.id}
+                onClick={() => toggle(item)}
+              >
+                {chosen?.id === item.id ? `✓ ${word("join.chosen")}` : word("join.act")}
+                {item.id === first?.id && !chosen ? <kbd aria-hidden="true">Ctrl J</kbd> : null}
+              </button>
+            )}
+            {item.because.length > 0 ? <p className="wb-because">{item.because.join("；")}</p> : null}
           </li>
         ))}
       </ul>

@@ -10,6 +10,7 @@ import { CitedGuides } from "./cited-guides.tsx";
 import { firstSentence, titleOf, withKind, type Draft } from "./draft.ts";
 import { Field, invalid } from "./field.tsx";
 import { HowHandled } from "./how-handled.tsx";
+import { NamedInContent } from "./named-in-content.tsx";
 import { RegionLine } from "./region-line.tsx";
 import { SimilarTickets } from "./similar-tickets.tsx";
 import type { FormErrors } from "./use-form-errors.ts";
@@ -22,11 +23,13 @@ interface Props {
   written: WrittenSoFar;
   /** Masked number of the call this ticket belongs to. */
   callPhone: string | null;
+  /** What is known of this caller. */
+  caller: { openIds: readonly string[]; addresses: readonly string[] };
   contentRef: RefObject<TextAreaRef | null>;
 }
 
 /** The ticket's fields in the order of a conversation: what kind, what happened, where, about what, how pressing, who. */
-export function TicketForm({ draft, change, errors, written, callPhone, contentRef }: Props) {
+export function TicketForm({ draft, change, errors, written, callPhone, caller, contentRef }: Props) {
   const { t } = useTranslation("workbench");
   const { t: word } = useTranslation("tickets");
   const addressRef = useRef<InputRef>(null);
@@ -118,6 +121,7 @@ export function TicketForm({ draft, change, errors, written, callPhone, contentR
           />
         </Field>
       </div>
+      <NamedInContent draft={draft} written={written} formerly={caller.addresses} change={change} />
       <Field id="wb-category" label={t("form.category")} error={errors.category} wide>
         <CategoryLine
           id="wb-category"
@@ -155,7 +159,12 @@ export function TicketForm({ draft, change, errors, written, callPhone, contentR
           />
         </Field>
       </div>
-      <SimilarTickets written={written} />
+      <SimilarTickets
+        written={written}
+        chosen={draft.mergeInto}
+        own={caller.openIds}
+        onJoin={(mergeInto) => change({ mergeInto })}
+      />
     </>
   );
 }

@@ -24,6 +24,7 @@ export function useDraftWords(): {
       phone: t("form.phone"),
       cited: t("form.cited"),
       answer: t("form.answer"),
+      mergeInto: t("form.similar"),
     } satisfies Partial<Record<keyof Draft, string>>;
     const words = (field: string, value: unknown): string => {
       switch (field) {
@@ -35,6 +36,8 @@ export function useDraftWords(): {
           return word(`secrecy.${value as Draft["secrecy"]}`);
         case "region":
           return (value as NonNullable<Draft["region"]>).name;
+        case "mergeInto":
+          return (value as NonNullable<Draft["mergeInto"]>).title;
         case "cited":
           return (value as Draft["cited"]).map(({ title }) => `《${title}》`).join("");
         default:

@@ -32,7 +32,11 @@ export function useFiling(onFiled: (filed: Filed) => void) {
   return useMutation({
     mutationFn: async ({ draft, call: ref, toAnswer }: Filing): Promise<Filed> => {
       const place = placeOf(ref);
-      const body = { ...newTicketOf(draft, ref?.callId ?? null), draftPlace: place };
+      const body = {
+        ...newTicketOf(draft, ref?.callId ?? null),
+        draftPlace: place,
+        mergeInto: draft.mergeInto?.id,
+      };
       await holdDraft(place);
       const ticket = await call(createTicket, { body, idempotencyKey: fileKey(body) });
       if (!toAnswer) return { ticket, answered: false, refusal: null };

@@ -5,6 +5,7 @@ import { titleOf, type Draft } from "./draft.ts";
 export interface WrittenSoFar {
   title: string;
   content: string;
+  address: string | undefined;
   regionCode: string | undefined;
   categoryCode: string | undefined;
   /** Enough words to suggest anything. */
@@ -19,6 +20,7 @@ export function useWritten(draft: Draft): WrittenSoFar {
   return {
     title,
     content,
+    address: useSettled(draft.address.trim(), 400) || undefined,
     regionCode: draft.region?.code,
     categoryCode: draft.categoryCode ?? undefined,
     enough: content.length >= LEAST,

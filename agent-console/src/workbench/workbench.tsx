@@ -2,6 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import type { TextAreaRef } from "antd/es/input/TextArea";
 import { useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
+import type { CallerCard } from "#contracts/calls.ts";
 import type { GuideView } from "#contracts/guides.ts";
 import { useSession } from "../api/session.ts";
 import { useSlash } from "../guides/use-slash.ts";
@@ -12,6 +13,7 @@ import { CallerColumn } from "./caller-column.tsx";
 import { callerCardQuery, currentCallQuery } from "./call-queries.ts";
 import { missing, withGuide, withKind, type Draft } from "./draft.ts";
 import { FiledNotice } from "./filed-notice.tsx";
+import { isOver } from "./is-over.ts";
 import { Knowledge, type KnowledgeHandle } from "./knowledge.tsx";
 import type { CallRef } from "./open-place.ts";
 import { OtherDrafts } from "./other-drafts.tsx";
@@ -147,6 +149,7 @@ export function Workbench() {
             errors={errors.byField}
             written={written}
             callPhone={own?.call.phone ?? null}
+            caller={knownOf(own ?? null)}
             contentRef={content}
           />
         </div>
@@ -175,6 +178,15 @@ export function Workbench() {
       />
     </div>
   );
+}
+
+/** What of the caller's past helps to fill the form; sealed matters are not in the card at all. */
+function knownOf(card: CallerCard | null): { openIds: string[]; addresses: string[] } {
+  const rows = card?.tickets ?? [];
+  return {
+    openIds: rows.filter((row) => !isOver(row.status)).map(({ id }) => id),
+    addresses: rows.flatMap(({ address }) => address ?? []),
+  };
 }
 
 /** In the caller's column, on a sheet or in the palette nothing may be filed by accident. */

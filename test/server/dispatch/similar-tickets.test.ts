@@ -48,3 +48,44 @@ test("pairs of characters do not reach across punctuation", () => {
 test("shared pieces are whole words of the question, never half a rare character", () => {
   expect(sharedRuns("𠮷祥路停水", "𠮷祥路今天停水")).toEqual(["祥路", "停水"]);
 });
+
+test("the same words about another place come after other words about the same place", () => {
+  const asked = { title: "丽发新城旁搅拌站夜间噪音扰民", content: "" };
+  const [first, second] = rankSimilar(
+    asked,
+    [
+      candidate("elsewhere", "金色家园旁工地夜间施工噪音扰民"),
+      candidate("here", "丽发新城小区附近搅拌厂灰尘大噪音大"),
+    ],
+    5,
+  );
+  expect(first?.id).toBe("here");
+  expect(first?.because[0]).toBe("同一地点「丽发新城」");
+  expect(second?.id).toBe("elsewhere");
+});
+
+test("of equal likeness the one received lately comes first, and says how long ago", () => {
+  const now = new Date("2026-03-10T10:00:00+08:00");
+  const found = rankSimilar(
+    { title: "夜市噪声", content: "", now },
+    [
+      candidate("old", "夜市噪声大", { receivedAt: new Date("2026-02-20T10:00:00+08:00") }),
+      candidate("new", "夜市噪声大", { receivedAt: new Date("2026-03-08T10:00:00+08:00") }),
+    ],
+    5,
+  );
+  expect(found.map(({ id }) => id)).toEqual(["new", "old"]);
+  expect(found[0]?.because).toContain("2 天前来电");
+});
+
+test("what every caller says counts for little among many texts", () => {
+  const strangers = Array.from({ length: 40 }, (_, n) =>
+    candidate(`s${n}`, `请问有关部门能不能尽快处理第${n}件事情`),
+  );
+  const found = rankSimilar(
+    { title: "请问有关部门能不能尽快处理窨井盖缺失", content: "" },
+    [...strangers, candidate("well", "窨井盖缺失很危险")],
+    3,
+  );
+  expect(found[0]?.id).toBe("well");
+});
