@@ -33,7 +33,7 @@ const zh = {
   limitUnit: { workingDays: "个工作日", calendarDays: "日", hours: "小时", percent: "% 原时限" },
   preview: {
     title: "试算：这样一件工单适用哪条规定",
-    hint: "越具体的规定越优先；未保存的修改也算在内。",
+    hint: "越具体的规定越优先：先看单位，再看分类、复杂程度、紧急程度、类型和地区。",
     open: "试算",
     beaten: "有更具体的规定优先，{{scope}}：{{limit}}",
     wins: "这样的工单适用正在编写的这条：{{limit}}",
@@ -174,7 +174,7 @@ const en: SameShape<typeof zh> = {
   },
   preview: {
     title: "Try: which limits would such a ticket have",
-    hint: "The more specific wins; what is not saved yet counts too.",
+    hint: "The more specific wins: unit, then category, complexity, urgency, kind and region.",
     open: "Try",
     beaten: "A more specific line wins, {{scope}}: {{limit}}",
     wins: "Such a ticket gets the line being written: {{limit}}",

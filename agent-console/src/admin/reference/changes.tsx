@@ -72,11 +72,19 @@ const tones = { added: "green", changed: "accent", ended: "red" } as const;
 
 function FieldChange({ name, before, after }: ReferenceChange["lines"][number]["fields"][number]) {
   const { t, i18n } = useTranslation("reference");
+  const { t: common } = useTranslation();
+  const words = (value: string) =>
+    name === "roles"
+      ? value
+          .split("、")
+          .map((role) => (i18n.exists(`role.${role}`) ? common(`role.${role as "agent"}`) : role))
+          .join("、")
+      : value;
   const label = i18n.exists(`reference:change.field.${name}`) ? t(`change.field.${name as "name"}`) : name;
   return (
     <p className="changes-field">
-      <span className="muted">{label}</span> <del>{before || t("change.empty")}</del>{" "}
-      <span aria-hidden="true">→</span> <ins>{after || t("change.empty")}</ins>
+      <span className="muted">{label}</span> <del>{words(before) || t("change.empty")}</del>{" "}
+      <span aria-hidden="true">→</span> <ins>{words(after) || t("change.empty")}</ins>
     </p>
   );
 }
