@@ -107,18 +107,18 @@ describe.skipIf(!browserAvailable)("administration and account in real browsers"
     await sheet.getByText(/失效日须晚于/).waitFor();
     await sheet.getByLabel("失效日").fill("");
     await sheet.getByLabel("承办单位").click();
-    await page.keyboard.type("综合行政执法局");
-    await page.locator(".ant-select-item-option", { hasText: /^市综合行政执法局/ }).click();
+    await page.keyboard.type("文化广电");
+    await page.locator(".ant-select-item-option", { hasText: /^市文化广电旅游局/ }).click();
     await sheet.getByLabel("依据").fill("市政府专题会议纪要〔2026〕12 号");
     await page.keyboard.press("Control+Enter");
     await sheet.waitFor({ state: "hidden" });
-    await page.getByRole("row", { name: /邻里生活噪声.*市综合行政执法局.*会议纪要/ }).waitFor();
+    await page.getByRole("row", { name: /邻里生活噪声.*市文化广电旅游局.*会议纪要/ }).waitFor();
     await page
       .getByRole("button", { name: /邻里生活噪声/ })
       .first()
       .click();
     const history = page.getByRole("region", { name: "这个事项在这里的沿革" });
-    await history.getByText(/市综合行政执法局.*管理员录入/).waitFor();
+    await history.getByText(/市文化广电旅游局.*管理员录入/).waitFor();
     await history.getByText(/市公安局.*管理员停用/).waitFor();
     await expectAccessible(page, "a line of the catalogue with its history");
     await picture(page, "admin-catalogue");
