@@ -30,7 +30,9 @@ export function listFilter(
   if (filter.status) conditions.push(`t.status = ANY (${next(filter.status)})`);
   if (filter.kind) conditions.push(`t.kind = ${next(filter.kind)}`);
   if (filter.departmentId) {
-    require(reference.departments.has(filter.departmentId), "departmentId", "没有这个承办单位");
+    require(reference.departments.has(
+      filter.departmentId,
+    ), "departmentId", "没有这个承办单位；请从单位列表中选择");
     const units = next(reference.units.withDescendants(filter.departmentId));
     conditions.push(
       `(t.lead_department_id = ANY (${units}) OR t.assisting_department_ids && ${units}::text[])`,
@@ -41,7 +43,7 @@ export function listFilter(
     conditions.push(`t.lead_department_id = ANY (${next(units.map(({ id }) => id))})`);
   }
   if (filter.section) {
-    require(reference.departments.has(filter.section), "section", "没有这个承办单位");
+    require(reference.departments.has(filter.section), "section", "没有这个承办单位；请从单位列表中选择");
     const unit = next(filter.section);
     conditions.push(
       `(t.handling_department_id = ${unit} OR ${unit} = ANY (t.assisting_department_ids)

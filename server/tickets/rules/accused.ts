@@ -10,7 +10,8 @@ export function accusedProblem(
   units: UnitTree,
   field: string,
 ): Refusal | undefined {
-  if (accused.length > 0 && kind !== "report") return badValue(field, "只有举报才登记被举报单位");
+  if (accused.length > 0 && kind !== "report")
+    return badValue(field, "只有举报才登记被举报单位；请改为举报，或者清空此项");
   return accused
     .map((id, index) => unknownUnit(units, `${field}/${index}`, id))
     .find((refusal) => refusal !== undefined);

@@ -19,7 +19,10 @@ export function amendFacts(
   // Kind and urgency decide the limit, and the citizen's clock already runs.
   const decisive = names.find((name) => name === "kind" || name === "urgency");
   if (decisive && ticket.status !== "received")
-    return badValue(`fields/${decisive}`, "派单后不能再改诉求类型和紧急程度（时限已按原值起算）");
+    return badValue(
+      `fields/${decisive}`,
+      "派单后不能再改诉求类型和紧急程度（时限已按原值起算）；有变化请写备注",
+    );
   const accused = fields.accusedDepartmentIds;
   const refusal = accusedAmended(
     ticket,

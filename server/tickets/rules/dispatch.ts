@@ -80,7 +80,7 @@ export function forwardFacts(
   if (unknown) return unknown;
   const lead = ticket.leadDepartmentId ?? "";
   if (action.departmentId === lead || !units.isWithin(action.departmentId, lead))
-    return badValue("departmentId", "二级派单只能派给主办单位的下级单位");
+    return badValue("departmentId", "二级派单只能派给主办单位的下级单位；转给其他单位请申请退单");
   const barred = mayNotForward(ticket, action.departmentId, units);
   if (barred) return barred;
   const { type: _type, ...data } = action;
@@ -107,15 +107,16 @@ export function settleConference(
 
 export function unknownUnit(units: UnitTree, field: string, id: string): Refusal | undefined {
   const unit = units.get(id);
-  if (!unit) return badValue(field, "没有这个承办单位");
+  if (!unit) return badValue(field, "没有这个承办单位；请从单位列表中选择");
   return unit.active ? undefined : badValue(field, `「${unit.name}」已停用，请另选承办单位`);
 }
 
 function unknownAssisting(units: UnitTree, action: Dispatch): Refusal | undefined {
   const ids = action.assistingDepartmentIds ?? [];
   if (ids.includes(action.leadDepartmentId))
-    return badValue("assistingDepartmentIds", "主办单位不能同时是协办单位");
-  if (new Set(ids).size < ids.length) return badValue("assistingDepartmentIds", "协办单位重复");
+    return badValue("assistingDepartmentIds", "主办单位不能同时是协办单位；请从协办中去掉");
+  if (new Set(ids).size < ids.length)
+    return badValue("assistingDepartmentIds", "协办单位重复；每个单位只填一次");
   return ids
     .map((id, index) => unknownUnit(units, `assistingDepartmentIds/${index}`, id))
     .find((refusal) => refusal !== undefined);
@@ -153,7 +154,7 @@ function sealedNeedsRedaction(
 ): Refusal | undefined {
   if (ticket.secrecy !== "sealed")
     return action.redactedTitle || action.redactedContent
-      ? notNow("not-sealed", "只有身份密封的工单才需要脱敏文本")
+      ? notNow("not-sealed", "只有身份密封的工单才需要脱敏文本；请清空脱敏标题和内容")
       : undefined;
   if (!action.redactedTitle) return badValue("redactedTitle", "身份密封的工单须填写脱敏标题");
   if (!action.redactedContent) return badValue("redactedContent", "身份密封的工单须填写脱敏内容");

@@ -14,17 +14,17 @@ export function mergeFacts(
   action: Extract<TicketAction, { type: "merge" }>,
   { master, members = [] }: DecideContext,
 ): Facts {
-  if (!master) return badValue("masterId", "没有这件主单");
-  if (master.id === ticket.id) return badValue("masterId", "不能并入自己");
+  if (!master) return badValue("masterId", "没有这件主单；请按编号或标题重新选择");
+  if (master.id === ticket.id) return badValue("masterId", "不能并入自己；请选另一件在办工单");
   if (!takesMembers.has(master.status))
     return badValue("masterId", "主单须是答复尚未审核通过、且未被并案的在办工单");
   if (openPause(master)) return badValue("masterId", "主单计时中止，不能并入；可先恢复主单计时");
   if (members.length > 0) return badValue("masterId", "本单已有并入的工单，请先撤销那些并案");
   if (master.secrecy === "sealed" || ticket.secrecy === "sealed")
-    return badValue("masterId", "身份密封的工单不能并案");
+    return badValue("masterId", "身份密封的工单不能并案；请分别办理");
   // The master's units and callers would be the member's too.
   if (master.memory.accused || ticket.memory.accused)
-    return badValue("masterId", "登记有被举报单位的举报不能并案");
+    return badValue("masterId", "登记有被举报单位的举报不能并案；请分别办理");
   return [{ type: "ticket.merged", data: { masterId: master.id, reason: action.reason } }];
 }
 

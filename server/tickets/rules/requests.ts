@@ -4,6 +4,7 @@ import type { DecideContext, Facts } from "../decide.ts";
 import { badValue, notNow } from "../refusal.ts";
 import type { TicketState } from "../ticket.ts";
 import { inputOfDispatched } from "./deadline-input.ts";
+import { formatDay, lastDayOf } from "../shanghai-time.ts";
 
 /** 并案: a member's citizen waits by a deadline that nobody asked to extend. */
 const bound = notNow("bound-by-member", "并案期间以最早期限为准，不能延期；可先撤销那件并案");
@@ -34,7 +35,11 @@ export function ruleExtension(
   if (ticket.memory.boundBy) return bound;
   const asked = ticket.memory.openExtension?.until ?? "";
   const until = action.until ?? asked;
-  if (new Date(until) > new Date(asked)) return badValue("until", "批准的日期不能晚于申请的日期");
+  if (new Date(until) > new Date(asked))
+    return badValue(
+      "until",
+      `批准的日期不能晚于申请的日期（${formatDay(lastDayOf(new Date(asked)))}）；可以更早`,
+    );
   // It was asked for in time; a slow ruling must not turn it into a late request.
   const askedInTime = new Date((ticket.dueAt?.getTime() ?? 0) - 1);
   const answer = extension(ticket, until, askedInTime, context);

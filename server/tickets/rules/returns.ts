@@ -13,12 +13,15 @@ export function requestReturn(
   { units }: DecideContext,
 ): Facts {
   if (ticket.memory.refusedGrounds?.includes(action.reasonCode))
-    return notNow("ground-refused", "该退单理由已被裁定不成立，不得以同一理由再次退单");
+    return notNow(
+      "ground-refused",
+      "该退单理由已被裁定不成立，不得以同一理由再次退单；有新的理由可另行申请，否则请继续办理",
+    );
   const suggested = action.suggestedDepartmentId;
   const unknown = suggested ? unknownUnit(units, "suggestedDepartmentId", suggested) : undefined;
   if (unknown) return unknown;
   if (suggested && suggested === ticket.leadDepartmentId)
-    return badValue("suggestedDepartmentId", "建议单位不能是本单位");
+    return badValue("suggestedDepartmentId", "建议单位不能是本单位；请填应当承办的单位，或者不填");
   const { type: _type, ...data } = action;
   const conference = (ticket.memory.returnsRequested ?? 0) >= 1;
   return [{ type: "ticket.return-requested", data: { ...data, conference } }];

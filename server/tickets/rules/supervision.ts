@@ -27,8 +27,8 @@ export function answerSupervision(
   action: Extract<TicketAction, { type: "answer-supervision" }>,
 ): Facts {
   const notice = ticket.memory.supervisions?.find((open) => open.id === action.noticeId);
-  if (!notice) return badValue("noticeId", "没有这份督办通知");
-  if (notice.answeredAt) return badValue("noticeId", "这份督办通知已反馈");
+  if (!notice) return badValue("noticeId", "没有这份督办通知；请从待反馈的督办中选择");
+  if (notice.answeredAt) return badValue("noticeId", "这份督办通知已反馈；请选其他待反馈的督办");
   return [
     {
       type: "ticket.supervision-answered",
