@@ -64,6 +64,7 @@ export function DayLine({ board, now }: { board: CallBoard; now: number }) {
           data: quarters.map(({ offered }) => offered),
           color: palette.line,
           barWidth: "70%",
+          barMaxWidth: screen ? 60 : 40,
         },
         {
           ...rate(t("lineIn15"), (quarter) => quarter.in15, palette.accentText),

@@ -32,6 +32,7 @@ export function HotBars({ hot }: { hot: WallView["hot"] }) {
           name: t("now"),
           type: "bar",
           barWidth: "52%",
+          barMaxWidth: look.screen ? 44 : 28,
           data: rows.map((row) => ({
             value: row.now,
             itemStyle: { color: row.hot ? palette.red : palette.accent },

@@ -23,7 +23,7 @@ export function PlaceMap({ wall }: { wall: WallView }) {
             <strong>{place.region.name}</strong>
             <span className="num wall-county-now">{place.now}</span>
             <span className="num wall-county-usual">
-              {place.usual === null ? t("usualUnknown") : t("usual", { n: Math.round(place.usual) })}
+              {place.usual === null ? "" : t("usual", { n: Math.round(place.usual) })}
               {place.hot ? ` ▲` : ""}
             </span>
           </Rows>

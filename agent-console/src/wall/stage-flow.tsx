@@ -20,7 +20,7 @@ export function StageFlow({ stages }: { stages: WallView["stages"] }) {
       data: stages.map(of),
       color,
       barWidth: "56%",
-      barMinHeight: 0,
+      barMaxWidth: 72,
     });
     return {
       grid: { left: 4, right: 8, top: look.screen ? 44 : 24, bottom: 4, containLabel: true },
