@@ -17,6 +17,20 @@ const glyph: Record<AgentView["state"] | "ringing", string> = {
 
 export const shownState = (agent: AgentView) => (agent.ringing ? "ringing" : agent.state);
 
+/** More people than this and a tile keeps only name and state. */
+const MANY = 16;
+
+const summed = ["ready", "talking", "held", "wrap-up", "busy", "break"] as const;
+
+/** 示闲 3 · 通话 12 …: the strip in one line. */
+export function useStateCounts(board: CallBoard | undefined): string {
+  const { t } = useTranslation("wall");
+  return summed
+    .filter((state) => (board?.byState[state] ?? 0) > 0)
+    .map((state) => `${t(`state.${state}`)} ${board?.byState[state]}`)
+    .join(" · ");
+}
+
 interface Props {
   board: CallBoard;
   now: number;
@@ -30,16 +44,17 @@ export function AgentTiles({ board, now, onPick }: Props) {
   const off = board.byState.offline ?? 0;
   if (board.agents.length === 0) return <p className="wall-quiet">{t("agentsNone")}</p>;
   return (
-    <ul className="wall-agents">
+    <ul className="wall-agents" data-many={board.agents.length > MANY}>
       {board.agents.map((agent) => {
         const state = shownState(agent);
         const inside = (
           <>
             <span className="wall-agent-name">{agent.name}</span>
             <span className="wall-agent-state">
-              <span aria-hidden="true">{glyph[state]}</span> {t(`state.${state}`)}
+              <span aria-hidden="true">{glyph[state]}</span>{" "}
+              <span className="wall-agent-word">{t(`state.${state}`)}</span>
             </span>
-            <span className="num">{stopwatch(now - Date.parse(agent.since))}</span>
+            <span className="num wall-agent-time">{stopwatch(now - Date.parse(agent.since))}</span>
           </>
         );
         return (

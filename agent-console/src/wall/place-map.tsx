@@ -2,15 +2,8 @@ import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import type { WallPlace, WallView } from "#contracts/wall.ts";
+import { heatOf } from "./heat.ts";
 import { useLook } from "./look.ts";
-
-/** 0…4: how warm a tile is drawn. Without a usual only whether there is anything. */
-export function heatOf({ now, ratio, hot }: Pick<WallPlace, "now" | "ratio" | "hot">): number {
-  if (now === 0) return 0;
-  if (hot) return 4;
-  if (ratio === null) return 1;
-  return ratio >= 1.5 ? 3 : ratio >= 1 ? 2 : 1;
-}
 
 /** 各地: one tile a county, always in the same place; its towns where something came in as small cells inside. */
 export function PlaceMap({ wall }: { wall: WallView }) {

@@ -12,7 +12,7 @@ import { Failed, Loading } from "../ui/states.tsx";
 import { useIsDark } from "../ui/theme.ts";
 import { useNow } from "../ui/use-now.ts";
 import { useSeconds } from "../workbench/use-seconds.ts";
-import { AgentTiles } from "./agent-tiles.tsx";
+import { AgentTiles, useStateCounts } from "./agent-tiles.tsx";
 import { CallsSheet } from "./calls-sheet.tsx";
 import { DayLine } from "./day-line.tsx";
 import { Figures } from "./figures.tsx";
@@ -44,6 +44,7 @@ export function Wall() {
   const now = useNow();
   const second = useSeconds(true);
   const [person, setPerson] = useState<AgentView | null>(null);
+  const states = useStateCounts(board.data);
   const supervises = staff.roles.includes("supervisor");
 
   if (wall.isPending) return <Loading rows={12} />;
@@ -68,7 +69,7 @@ export function Wall() {
           )}
         </header>
         <Figures wall={data} board={board.data} />
-        <Part className="wall-part-agents" title={t("agents")}>
+        <Part className="wall-part-agents" title={t("agents")} note={states}>
           {board.data ? (
             <AgentTiles board={board.data} now={second} onPick={setPerson} />
           ) : (
