@@ -50,7 +50,7 @@ export function DayLine({ board, now }: { board: CallBoard; now: number }) {
           type: "value",
           min: 0,
           max: 1,
-          interval: 0.25,
+          interval: screen ? 0.5 : 0.25,
           ...axis,
           axisLabel: { ...words, formatter: (value: number) => `${Math.round(value * 100)}%` },
         },
