@@ -9,6 +9,7 @@ export const desks = [
   { key: "inbox", path: "/inbox", roles: ["officer", "department-head"] },
   { key: "follow-up", path: "/follow-up", roles: ["follow-up-officer"] },
   { key: "supervision", path: "/supervision", roles: ["overseer", "supervisor"] },
+  { key: "quality", path: "/quality", roles: ["quality-inspector", "supervisor", "agent"] },
   // Who answers for a guide works on it too: 谁主管谁负责.
   {
     key: "editor",

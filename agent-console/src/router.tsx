@@ -14,6 +14,7 @@ import { Frame } from "./frame/frame.tsx";
 import { CrashedPage, NotFoundPage } from "./frame/lost.tsx";
 import { SignIn } from "./frame/sign-in.tsx";
 import { adminSearch } from "./admin/admin-search.ts";
+import { coachingSearch, qualitySearch } from "./quality/quality-search.ts";
 import { reportSearch } from "./reports/report-search.ts";
 import { guidesSearch, parseSearch, signInSearch, stringifySearch, ticketSearch } from "./search-params.ts";
 import { wallSearch } from "./wall/wall-search.ts";
@@ -162,6 +163,32 @@ const guideDesk = createRoute({
   component: lazyRouteComponent(() => import("./editor/review/guide-desk-page.tsx"), "GuideDeskPage"),
 });
 
+const quality = createRoute({
+  getParentRoute: () => app,
+  path: "/quality",
+  validateSearch: qualitySearch,
+  component: lazyRouteComponent(() => import("./quality/quality-root.tsx"), "Quality"),
+});
+
+const qualitySample = createRoute({
+  getParentRoute: () => app,
+  path: "/quality/samples/$id",
+  component: lazyRouteComponent(() => import("./quality/sample-page.tsx"), "SamplePage"),
+});
+
+const qualityCalibration = createRoute({
+  getParentRoute: () => app,
+  path: "/quality/calibrations/$id",
+  component: lazyRouteComponent(() => import("./quality/calibration-page.tsx"), "CalibrationPage"),
+});
+
+const qualityCoaching = createRoute({
+  getParentRoute: () => app,
+  path: "/quality/agents/$id",
+  validateSearch: coachingSearch,
+  component: lazyRouteComponent(() => import("./quality/coaching-page.tsx"), "CoachingPage"),
+});
+
 const reports = createRoute({
   getParentRoute: () => app,
   path: "/reports",
@@ -210,6 +237,10 @@ export const router = createRouter({
       newGuide,
       guideForm,
       guideDesk,
+      quality,
+      qualitySample,
+      qualityCalibration,
+      qualityCoaching,
       reports,
       wall,
       admin,

@@ -1,7 +1,14 @@
 import { z } from "zod";
 import { defineEndpoint } from "./endpoint.ts";
 import { qualitySections } from "./quality-forms.ts";
-import { qualityMark, qualityMarks, qualityPeople, qualityReaders, qualityPeriod } from "./quality.ts";
+import {
+  qualityMark,
+  qualityMarks,
+  qualityPeople,
+  qualityPreview,
+  qualityReaders,
+  qualityPeriod,
+} from "./quality.ts";
 import { id, instant, named } from "./text.ts";
 
 /** 校准和辅导报告. */
@@ -107,11 +114,11 @@ export const saveCalibrationDraft = defineEndpoint({
   name: "saveCalibrationDraft",
   method: "put",
   path: "/quality/calibrations/:id/draft",
-  summary: "Keep own unsent marks",
+  summary: "Keep own unsent marks; says what they come to so far",
   auth: qualityReaders,
   params,
   body: qualityMarks,
-  status: 204,
+  reply: qualityPreview,
 });
 
 export const submitCalibration = defineEndpoint({

@@ -32,6 +32,10 @@ const marks = z.array(qualityMark).max(60);
 export const qualityMarks = z.strictObject({ marks, remark: optionalText(1000).default("") });
 export type QualityMarks = z.output<typeof qualityMarks>;
 
+/** What unfinished marks come to; null before anything gives points. */
+export const qualityPreview = z.object({ total: z.number().nullable(), fatal: z.array(z.string()) });
+export type QualityPreview = z.infer<typeof qualityPreview>;
+
 /** waiting 待评 · scored 已评 (may be appealed) · appealed 申诉中 · final 定案 */
 export const qualityStates = ["waiting", "scored", "appealed", "final"] as const;
 export const qualityState = z.enum(qualityStates);
@@ -157,11 +161,11 @@ export const saveQualityDraft = defineEndpoint({
   name: "saveQualityDraft",
   method: "put",
   path: "/quality/samples/:id/draft",
-  summary: "Keep own unsent marks",
+  summary: "Keep own unsent marks; says what they come to so far",
   auth: qualityReaders,
   params,
   body: qualityMarks,
-  status: 204,
+  reply: qualityPreview,
 });
 
 export const submitQualityScore = defineEndpoint({

@@ -1,5 +1,5 @@
 import type { DataSource } from "typeorm";
-import type { QualityMarks } from "#contracts/quality.ts";
+import type { QualityMarks, QualityPreview } from "#contracts/quality.ts";
 import type { Actor } from "../platform/actor.ts";
 import type { Clock } from "../platform/clock.ts";
 import { queryOf, type Query } from "../platform/database.ts";
@@ -11,6 +11,7 @@ import { recordQuality } from "./quality-fact.store.ts";
 import { maySeeInside, refusalOf } from "./sample-life.ts";
 import { checkMarks, noSample } from "./sample.commands.ts";
 import { lockSample } from "./sample.store.ts";
+import { preview } from "./scoring.ts";
 
 const FEWEST = 2;
 
@@ -89,9 +90,11 @@ export function createCalibrationCommands({
       return id;
     },
 
-    saveDraft: (id: string, { marks, remark }: QualityMarks, actor: Actor) =>
-      marking(id, actor, async (query, calibration) => {
+    async saveDraft(id: string, { marks, remark }: QualityMarks, actor: Actor): Promise<QualityPreview> {
+      let come: QualityPreview = { total: null, fatal: [] };
+      await marking(id, actor, async (query, calibration) => {
         checkMarks(calibration, marks, false);
+        come = preview(calibration.sections, marks);
         await store.writeMarks(query, {
           calibrationId: id,
           staffId: actor.id,
@@ -100,7 +103,9 @@ export function createCalibrationCommands({
           submittedAt: null,
         });
         return false;
-      }),
+      });
+      return come;
+    },
 
     submit: (id: string, { marks, remark }: QualityMarks, actor: Actor) =>
       marking(id, actor, async (query, calibration, at) => {

@@ -1,5 +1,5 @@
 import type { DataSource, EntityManager } from "typeorm";
-import type { QualityMark, QualityMarks, QualityRuling } from "#contracts/quality.ts";
+import type { QualityMark, QualityMarks, QualityPreview, QualityRuling } from "#contracts/quality.ts";
 import type { Reference } from "../departments/reference.store.ts";
 import type { Actor } from "../platform/actor.ts";
 import type { Clock } from "../platform/clock.ts";
@@ -11,7 +11,7 @@ import { addWorkingDays } from "../tickets/working-days.ts";
 import { recordQuality, type QualityFactType } from "./quality-fact.store.ts";
 import { maySeeInside, maySeeSample, refusalOf, type QualityAct } from "./sample-life.ts";
 import * as store from "./sample.store.ts";
-import { flawsOf, score } from "./scoring.ts";
+import { flawsOf, preview, score } from "./scoring.ts";
 import { readAppealDays } from "./setup.store.ts";
 
 interface SampleOptions {
@@ -63,8 +63,8 @@ export function createSampleCommands({ source, clock, poke, reference }: SampleO
   }
 
   return {
-    async saveDraft(id: string, { marks, remark }: QualityMarks, actor: Actor): Promise<void> {
-      await source.transaction(async (manager) => {
+    async saveDraft(id: string, { marks, remark }: QualityMarks, actor: Actor): Promise<QualityPreview> {
+      return source.transaction(async (manager) => {
         const query = queryOf(manager);
         const at = clock.now();
         const sample = await store.lockSample(query, id);
@@ -73,6 +73,7 @@ export function createSampleCommands({ source, clock, poke, reference }: SampleO
         if (refusal) throw new ProblemError(refusal.code, refusal.detail);
         checkMarks(sample, marks, false);
         await store.saveDraft(query, { sampleId: id, staffId: actor.id, marks, remark, at });
+        return preview(sample.sections, marks);
       });
     },
 

@@ -45,6 +45,16 @@ export function score(sections: QualitySections, marks: readonly QualityMark[]):
   return { total, fatal, shares };
 }
 
+/** What unfinished marks come to so far. */
+export function preview(
+  sections: QualitySections,
+  marks: readonly QualityMark[],
+): { total: number | null; fatal: string[] } {
+  const { total, fatal, shares } = score(sections, marks);
+  const counts = fatal.length > 0 || [...shares.values()].some((share) => share !== null);
+  return { total: counts ? total : null, fatal };
+}
+
 const shareOf = (item: Weighted, value: number | null): number | null =>
   value === null ? null : value / highestOf(item);
 

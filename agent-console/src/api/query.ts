@@ -35,6 +35,7 @@ export const keys = {
   guides: ["guides"] as const,
   ownErrata: ["guides", "tasks", "own-errata"] as const,
   notices: ["notices"] as const,
+  quality: ["quality"] as const,
   help: ["help"] as const,
   broadcasts: ["broadcasts"] as const,
   wall: ["wall"] as const,

@@ -93,6 +93,13 @@ function NoticeLink({ notice, onOpen }: { notice: NoticeView; onOpen: () => void
       </Link>
     );
   }
+  if (notice.sampleId) {
+    return (
+      <Link to="/quality/samples/$id" params={{ id: notice.sampleId }} onClick={onOpen}>
+        {notice.title}
+      </Link>
+    );
+  }
   if (notice.guideId && writes) {
     return (
       <Link

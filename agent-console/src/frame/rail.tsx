@@ -12,6 +12,7 @@ import {
   PhoneOutlined,
   SendOutlined,
   SettingOutlined,
+  StarOutlined,
   UnorderedListOutlined,
 } from "@ant-design/icons";
 import { useQuery } from "@tanstack/react-query";
@@ -37,6 +38,7 @@ const icons: Record<DeskKey, ComponentType> = {
   tickets: UnorderedListOutlined,
   editor: EditOutlined,
   guides: BookOutlined,
+  quality: StarOutlined,
   reports: BarChartOutlined,
   wall: FundProjectionScreenOutlined,
   admin: SettingOutlined,

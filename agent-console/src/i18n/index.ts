@@ -15,6 +15,7 @@ import { law } from "./law.ts";
 import { page } from "./page.ts";
 import { phone } from "./phone.ts";
 import { reference } from "./reference.ts";
+import { quality } from "./quality.ts";
 import { reports } from "./reports.ts";
 import { tickets } from "./tickets.ts";
 import { unsealing } from "./unsealing.ts";
@@ -41,6 +42,7 @@ const zh = {
   page: page.zh,
   phone: phone.zh,
   reference: reference.zh,
+  quality: quality.zh,
   reports: reports.zh,
   admin: admin.zh,
   wall: wall.zh,
@@ -63,6 +65,7 @@ const en = {
   page: page.en,
   phone: phone.en,
   reference: reference.en,
+  quality: quality.en,
   reports: reports.en,
   admin: admin.en,
   wall: wall.en,

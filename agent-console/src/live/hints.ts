@@ -61,6 +61,8 @@ export function applyHint(hint: Hint): void {
       return;
     case "notice":
       stale(keys.notices);
+      // Scores, appeals and rulings are told by notices only.
+      stale(keys.quality);
       // It may say that an editor has answered this person's report.
       stale(keys.ownErrata);
   }

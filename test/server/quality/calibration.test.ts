@@ -26,7 +26,7 @@ test("people mark the same sample blind to each other; the last one closes it an
   const sample = await town.as("quality2").get(`/quality/samples/${sampleId}`);
   expect(sample.body).toMatchObject({ blind: true, total: null, scores: [], appeal: null });
   const draft = { marks: [{ itemId: "manner", value: 1 }], remark: "" };
-  expect((await town.as("quality2").put(`/quality/calibrations/${id}/draft`, draft)).status).toBe(204);
+  expect((await town.as("quality2").put(`/quality/calibrations/${id}/draft`, draft)).body.total).toBe(25);
   await mark("quality1", id, { listening: 4 });
   const seen = (await town.as("quality2").get(`/quality/calibrations/${id}`)).body;
   expect(seen).toMatchObject({ draft, report: null });

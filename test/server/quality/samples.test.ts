@@ -41,7 +41,10 @@ test("a complaint is drawn at once; a draft is kept and stays its inspector's; t
   expect((await town.as("agent1").get(`/quality/samples/${id}`)).status).toBe(404);
 
   const draft = { marks: [{ itemId: "listening", value: 2, remark: "抢话一次" }], remark: "再听一遍" };
-  expect((await town.as("quality1").put(`/quality/samples/${id}/draft`, draft)).status).toBe(204);
+  expect((await town.as("quality1").put(`/quality/samples/${id}/draft`, draft)).body).toEqual({
+    total: 50,
+    fatal: [],
+  });
   expect(await one("quality1", id)).toMatchObject({ draft });
   expect(await one("quality2", id)).toMatchObject({ draft: null, drafting: [{ id: "quality1" }] });
 
