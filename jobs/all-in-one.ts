@@ -3,6 +3,7 @@ import { openHouse } from "#server/open-house.ts";
 import { systemClock } from "#server/platform/clock.ts";
 import { openDatabaseServer } from "#server/platform/embedded/embedded.ts";
 import { runProcess } from "#server/platform/run.ts";
+import { seedDemoSamples } from "#server/quality/demo-samples.commands.ts";
 import { startServer } from "#server/start-server.ts";
 import { openOutside } from "./open-outside.ts";
 import { startJobs, type Jobs } from "./start-jobs.ts";
@@ -32,6 +33,7 @@ await runProcess("hotline", async (config, log) => {
     });
     undo.push(open.close);
     const { source, house } = open;
+    if (config.demo) await seedDemoSamples(house, systemClock.now());
     const server = await startServer({ config, ...open, clock: systemClock, log });
     undo.push(server.stop);
     jobs = await startJobs({

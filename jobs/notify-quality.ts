@@ -26,11 +26,16 @@ export async function notifyQuality(context: EffectContext): Promise<void> {
   );
 }
 
-async function tellingOf({ query, fact }: EffectContext, sample: SampleInJob): Promise<Telling | undefined> {
+async function tellingOf(
+  { query, fact, now }: EffectContext,
+  sample: SampleInJob,
+): Promise<Telling | undefined> {
   const { data } = fact;
   switch (fact.type) {
     case "quality.scored": {
       const until = instantIn(data, "appealBy");
+      // Told so late that nothing can be done about it any more, it is only noise.
+      if (until && until <= now) return undefined;
       return {
         level: "info",
         title: `质检评分 ${points(data.total)} 分${until ? `，如有异议请在 ${deadlineWords(until)} 前申诉` : ""}`,

@@ -105,6 +105,7 @@ const subscribers = {
   "broadcast.read": [],
   "broadcast.withdrawn": [],
   "queue.woken": [],
+  "quality.drawn": [],
   "quality.complaint-noted": [],
   "quality.scored": ["notify-quality"],
   "quality.appealed": ["notify-quality"],

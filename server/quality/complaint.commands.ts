@@ -2,6 +2,7 @@ import type { DataSource } from "typeorm";
 import type { Actor } from "../platform/actor.ts";
 import type { Clock } from "../platform/clock.ts";
 import { queryOf } from "../platform/database.ts";
+import type { Poke } from "../platform/events.ts";
 import { notFound, ProblemError } from "../platform/problems.ts";
 import type { TicketViews } from "../tickets/ticket.views.ts";
 import { canSee } from "../tickets/visibility.ts";
@@ -13,6 +14,7 @@ import { activeRules } from "./setup.store.ts";
 interface ComplaintOptions {
   source: DataSource;
   clock: Clock;
+  poke: Poke;
   views: Pick<TicketViews, "sight">;
 }
 
@@ -23,12 +25,12 @@ interface Noted {
 }
 
 /** 对话务员的投诉: taken down by a colleague, once for each ticket; the rule for complaints draws it at once. */
-export function createComplaints({ source, clock, views }: ComplaintOptions) {
+export function createComplaints({ source, clock, poke, views }: ComplaintOptions) {
   /** @throws 404 unseen ticket, 409 filed by no agent, or taken down in other words before */
   return async function note(ticketId: string, words: string, actor: Actor): Promise<Noted> {
     const ticket = await views.sight(ticketId);
     if (!ticket || !canSee(ticket, actor)) throw notFound("没有这件工单，或者您无权查看");
-    return source.transaction(async (manager) => {
+    const noted = await source.transaction(async (manager) => {
       const query = queryOf(manager);
       const agent = ticket.filedBy === null ? undefined : await agentOf(query, ticket.filedBy);
       if (!agent) throw new ProblemError("conflict", "这件工单不是话务员受理的，没有可投诉的话务员");
@@ -58,5 +60,7 @@ export function createComplaints({ source, clock, views }: ComplaintOptions) {
             await insertSamples(query, rule, [candidate], at);
       return { agent, sampled: await isSampled(query, subject) };
     });
+    poke();
+    return noted;
   };
 }

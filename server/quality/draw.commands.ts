@@ -1,9 +1,11 @@
 import { randomBytes } from "node:crypto";
-import type { DataSource } from "typeorm";
+import type { DataSource, EntityManager } from "typeorm";
+import { system } from "../platform/actor.ts";
 import type { Clock } from "../platform/clock.ts";
-import { queryOf, type Query } from "../platform/database.ts";
+import { queryOf } from "../platform/database.ts";
 import { drawByShare, endedWeeks } from "./draw.ts";
 import { claimDraw, drawnWeeks, findCandidates, insertSamples, noteDraw } from "./draw.store.ts";
+import { recordQuality } from "./quality-fact.store.ts";
 import { activeRules, type ActiveRule } from "./setup.store.ts";
 
 const DAY_MS = 24 * 3_600_000;
@@ -36,7 +38,9 @@ export function createSampleDraw({ source, clock }: { source: DataSource; clock:
       const query = queryOf(manager);
       // The present moment belongs to it as well.
       const found = await findCandidates(query, rule, { from, to: new Date(now.getTime() + 1) }, "");
-      return (await insertSamples(query, rule, found, now)).length;
+      const made = await insertSamples(query, rule, found, now);
+      await tell(manager, rule, made, now);
+      return made.length;
     });
   }
 
@@ -50,25 +54,45 @@ export function createSampleDraw({ source, clock }: { source: DataSource; clock:
         const query = queryOf(manager);
         const seed = randomBytes(16).toString("hex");
         if (!(await claimDraw(query, { rule, week: week.monday, seed, at: now }))) return 0;
-        return drawWeek(query, rule, week, seed, now);
+        return drawWeek(manager, rule, week, seed, now);
       });
     }
     return made;
   }
 
   async function drawWeek(
-    query: Query,
+    manager: EntityManager,
     rule: ActiveRule,
     week: ReturnType<typeof endedWeeks>[number],
     seed: string,
     now: Date,
   ): Promise<number> {
+    const query = queryOf(manager);
     const span = { from: rule.since > week.from ? rule.since : week.from, to: week.to };
     const found = await findCandidates(query, rule, span, seed);
     const made = await insertSamples(query, rule, drawByShare(found, rule.share), now);
     await noteDraw(query, rule.id, week.monday, found.length, made.length);
+    await tell(manager, rule, made, now);
     return made.length;
   }
+}
+
+/** One fact a draw, so that the desk sees what is new. */
+async function tell(
+  manager: EntityManager,
+  rule: ActiveRule,
+  [first, ...more]: readonly string[],
+  at: Date,
+): Promise<void> {
+  if (first === undefined) return;
+  await recordQuality(manager, {
+    subjectId: `draw:${first}`,
+    version: 1,
+    type: "quality.drawn",
+    data: { ruleId: rule.id, ruleVersion: rule.version, samples: 1 + more.length },
+    actor: system,
+    at,
+  });
 }
 
 export type SampleDraw = ReturnType<typeof createSampleDraw>;

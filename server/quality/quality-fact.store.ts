@@ -1,9 +1,10 @@
 import type { EntityManager } from "typeorm";
-import { asEventActor, type Actor } from "../platform/actor.ts";
+import { asEventActor, type Actor, type SystemActor } from "../platform/actor.ts";
 import { appendEvents } from "../platform/events.ts";
 
 /** 质检的事实: none changes a ticket, so they stand apart from its 流转记录. */
 export type QualityFactType =
+  | "quality.drawn"
   | "quality.complaint-noted"
   | "quality.scored"
   | "quality.appealed"
@@ -18,7 +19,14 @@ export type QualityFactType =
 /** Ids, numbers and rulings; what people wrote stays in its table. */
 export async function recordQuality(
   manager: EntityManager,
-  fact: { subjectId: string; version: number; type: QualityFactType; data: object; actor: Actor; at: Date },
+  fact: {
+    subjectId: string;
+    version: number;
+    type: QualityFactType;
+    data: object;
+    actor: Actor | SystemActor;
+    at: Date;
+  },
 ): Promise<void> {
   const { subjectId, version, type, data, actor, at } = fact;
   await appendEvents(manager, [
@@ -30,13 +38,14 @@ export async function recordQuality(
       data,
       actor: asEventActor(actor, roleIn(type, actor)),
       at,
-      rooms: [],
+      rooms: ["desk:quality"],
     },
   ]);
 }
 
 /** The role in which it was done, of the several one may hold. */
-function roleIn(type: QualityFactType, { roles }: Actor): string {
+function roleIn(type: QualityFactType, actor: Actor | SystemActor): string {
+  const roles: readonly string[] = actor.roles;
   const order =
     type === "quality.appealed"
       ? (["agent"] as const)

@@ -27,7 +27,7 @@ export function createQuality({ source, clock, poke, reference, tickets }: Quali
   return {
     setup: createQualitySetup({ source, clock }),
     draw: createSampleDraw({ source, clock }),
-    noteComplaint: createComplaints({ source, clock, views: tickets }),
+    noteComplaint: createComplaints({ source, clock, poke, views: tickets }),
     samples: createSampleCommands({ source, clock, poke, reference }),
     sampleViews: createSampleViews({ query, clock }),
     calibrations: createCalibrationCommands({ source, clock, poke }),

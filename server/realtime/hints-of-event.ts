@@ -76,6 +76,8 @@ function subjectHint({
       return { name: "help.changed", body: { seq, helpId: subjectId, version } };
     case "broadcast":
       return { name: "broadcast.changed", body: { seq, broadcastId: subjectId, version } };
+    case "quality":
+      return { name: "queue.changed", body: { seq, queue: "desk:quality" } };
     case "notice":
       return {
         name: "notice",

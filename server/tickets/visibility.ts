@@ -95,6 +95,7 @@ export function roomsFor(actor: Actor): string[] {
     rooms.push("desk:supervision", "desk:dispatch", "desk:follow-up");
   if (holds(actor, ["agent", "supervisor"])) rooms.push("desk:calls");
   if (holds(actor, ["supervisor"])) rooms.push("desk:help", "desk:call-centre");
+  if (holds(actor, ["quality-inspector", "supervisor"])) rooms.push("desk:quality");
   if (holds(actor, ["editor", "approver"])) rooms.push("desk:knowledge");
   return [...new Set(rooms)];
 }

@@ -68,7 +68,8 @@ test("after kill -9 of the whole process group and a new start every acknowledge
       const repeated = await again.call("POST", "/tickets", complaint(key), { "idempotency-key": key });
       expect((JSON.parse(repeated.body) as { id: string }).id).toBe(id);
     }
-    const titles = await everyTitle(again);
+    // The demo city has a few tickets of its own.
+    const titles = (await everyTitle(again)).filter((title) => !title.startsWith("【演示】"));
     expect(titles).toHaveLength(acknowledged.size + cutOff.length);
     expect(new Set(titles).size).toBe(titles.length);
   } finally {

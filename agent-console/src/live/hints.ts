@@ -36,6 +36,10 @@ export function applyHint(hint: Hint): void {
       return;
     }
     case "queue.changed":
+      if (hint.body.queue === "desk:quality") {
+        stale(keys.quality);
+        return;
+      }
       listsStale();
       stale(keys.calls);
       return;

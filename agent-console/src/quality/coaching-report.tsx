@@ -83,7 +83,7 @@ function Weaknesses({ report, linked }: { report: AgentQualityReport; linked: bo
               {item.name} <span className="muted">{item.formName}</span>
             </th>
             <td className={`num ${item.share < (item.teamShare ?? 0) - 0.1 ? "words-amber" : ""}`}>
-              {Math.round(item.share * 100)}%
+              <span className="q-percent">{Math.round(item.share * 100)}%</span>
               <span className="q-bar" aria-hidden="true">
                 <span style={{ width: `${item.share * 100}%` }} />
               </span>

@@ -24,7 +24,7 @@ export function Trend({ weeks, name }: { weeks: AgentQualityReport["weeks"]; nam
       color: [palette.accentText, palette.text3],
       textStyle: { fontFamily: "inherit", color: palette.text2 },
       grid: { left: 36, right: 16, top: 32, bottom: 24 },
-      legend: { top: 0, left: 0, itemWidth: 16, textStyle: { color: palette.text2 } },
+      legend: { top: 0, left: 0, itemWidth: 16, itemGap: 24, textStyle: { color: palette.text2 } },
       tooltip: { trigger: "axis", valueFormatter: (value: unknown) => String(value ?? "—") },
       xAxis: {
         type: "category",
@@ -41,7 +41,14 @@ export function Trend({ weeks, name }: { weeks: AgentQualityReport["weeks"]; nam
         axisLabel: { color: palette.text3 },
       },
       series: [
-        { name, type: "line", data: weeks.map(({ mean }) => mean), symbolSize: 7, lineStyle: { width: 2 } },
+        {
+          name,
+          type: "line",
+          data: weeks.map(({ mean }) => mean),
+          symbol: "circle",
+          symbolSize: 7,
+          lineStyle: { width: 2 },
+        },
         {
           name: t("coaching.team"),
           type: "line",
