@@ -118,8 +118,8 @@ describe.skipIf(!browserAvailable)("quality inspection in real browsers", () => 
     await agent.keyboard.press("Control+Enter");
     await agent.getByText("申诉中").waitFor();
 
-    await supervisor.keyboard.press("Escape");
-    await supervisor.getByRole("button", { name: "关闭" }).first().click();
+    await supervisor.getByRole("dialog").getByRole("button", { name: "关闭" }).last().click();
+    await supervisor.getByRole("dialog").waitFor({ state: "hidden" });
     await supervisor.getByText("申诉中", { exact: true }).first().click();
     await supervisor.getByRole("link", { name: /林晓雯/ }).click();
     await supervisor.getByText("录音 00:03 处我报了工号。").waitFor();

@@ -19,9 +19,9 @@ export function CalibrationTable({
   const items = new Map(itemsOf(sections).map((item) => [item.id, item]));
   return (
     <>
-      <div className="q-figures">
+      <dl className="q-figures">
         <Alpha alpha={report.alpha} units={report.units} />
-      </div>
+      </dl>
       <table className="q-table">
         <thead>
           <tr>

@@ -19,7 +19,7 @@ export function Calibrations() {
     return <Empty title={t("calibration.none")} hint={t("calibration.noneHint")} />;
   return (
     <>
-      <div className="q-figures">
+      <dl className="q-figures">
         <Alpha alpha={data.alpha} units={data.units} />
         {data.leaning.map(({ staff, points, samples }) => (
           <div key={staff.id}>
@@ -31,7 +31,7 @@ export function Calibrations() {
             </dd>
           </div>
         ))}
-      </div>
+      </dl>
       <ul ref={rows} className="q-rows" aria-label={t("part.calibration")}>
         {data.items.map((row) => (
           <li key={row.id}>

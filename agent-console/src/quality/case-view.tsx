@@ -71,7 +71,7 @@ function CaseTicket({ id }: { id: string }) {
       <header className="q-case-head">
         <h2>{ticket.title}</h2>
         <p>
-          <TicketNumber number={ticket.number} /> <KindTag kind={ticket.kind} plain />{" "}
+          <TicketNumber number={ticket.number} whole /> <KindTag kind={ticket.kind} plain />{" "}
           <StatusTag status={ticket.status} />
         </p>
       </header>
