@@ -55,7 +55,7 @@ export function CalibrationTable({
                     </td>
                   );
                 })}
-                <td className="num">{share(line.mean)}</td>
+                <td className="num">{item.type === "fatal" ? "—" : share(line.mean)}</td>
                 <td className={`num ${line.spread !== null && line.spread > 0.25 ? "words-amber" : ""}`}>
                   {share(line.spread)}
                 </td>

@@ -7,36 +7,32 @@ const NOTHING = JSON.stringify({ marks: [], remark: "" });
 
 /** Keeps what is written on the server once the hand rests, and when the page is left. */
 export function useKeptMarks(written: Written, keep: (written: Written) => Promise<QualityPreview>) {
-  const [preview, setPreview] = useState<QualityPreview>();
-  const [state, setState] = useState<"kept" | "keeping" | "lost">("kept");
+  const [kept, setKept] = useState<{ text: string; preview?: QualityPreview }>({ text: NOTHING });
+  const [lost, setLost] = useState(false);
   const text = JSON.stringify(written);
-  const last = useRef<string>(undefined);
 
   const save = useEffectEvent(async () => {
-    if (last.current === text) return;
-    last.current = text;
-    setState("keeping");
     try {
-      setPreview(await keep(written));
-      setState("kept");
+      const preview = await keep(written);
+      setKept({ text, preview });
+      setLost(false);
     } catch {
-      // Asked again with the next keystroke; what is written stays on the screen.
-      last.current = undefined;
-      setState("lost");
+      // Tried again with the next keystroke; what is written stays on the screen.
+      setLost(true);
     }
   });
   useEffect(() => {
-    if (last.current === undefined && text === NOTHING) return undefined;
+    if (text === kept.text) return undefined;
     const timer = setTimeout(() => void save(), REST_MS);
     return () => clearTimeout(timer);
-  }, [text]);
+  }, [text, kept.text]);
 
-  const pending = useRef(() => {});
+  const leave = useRef(() => {});
   useEffect(() => {
-    pending.current = () => {
-      if (text !== NOTHING && last.current !== text) void keep(written).catch(() => undefined);
+    leave.current = () => {
+      if (text !== kept.text) void keep(written).catch(() => undefined);
     };
   });
-  useEffect(() => () => pending.current(), []);
-  return { preview, state };
+  useEffect(() => () => leave.current(), []);
+  return { preview: kept.preview, state: lost ? "lost" : text === kept.text ? "kept" : "keeping" } as const;
 }
