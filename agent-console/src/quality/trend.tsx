@@ -1,26 +1,17 @@
-import { LineChart } from "echarts/charts";
-import { GridComponent, LegendComponent, TooltipComponent } from "echarts/components";
-import { init, use } from "echarts/core";
-import { SVGRenderer } from "echarts/renderers";
-import { useEffect, useRef } from "react";
+import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import type { AgentQualityReport } from "#contracts/quality-reports.ts";
 import { dark, light } from "../ui/palette.ts";
+import { Plot } from "../ui/plot.tsx";
 import { useIsDark } from "../ui/theme.ts";
 
-use([LineChart, GridComponent, LegendComponent, TooltipComponent, SVGRenderer]);
-
-/** Mean by week of scoring, own beside the team's. The table of figures says the same to who cannot see it. */
+/** Mean by week of scoring, own beside the team's. The label says the same to who cannot see it. */
 export function Trend({ weeks, name }: { weeks: AgentQualityReport["weeks"]; name: string }) {
   const { t } = useTranslation("quality");
-  const box = useRef<HTMLDivElement>(null);
   const isDark = useIsDark();
-  useEffect(() => {
-    if (!box.current) return undefined;
+  const option = useMemo(() => {
     const palette = isDark ? dark : light;
-    const chart = init(box.current, null, { renderer: "svg" });
-    chart.setOption({
-      animation: false,
+    return {
       color: [palette.accentText, palette.text3],
       textStyle: { fontFamily: "inherit", color: palette.text2 },
       grid: { left: 36, right: 16, top: 32, bottom: 24 },
@@ -53,18 +44,16 @@ export function Trend({ weeks, name }: { weeks: AgentQualityReport["weeks"]; nam
           name: t("coaching.team"),
           type: "line",
           data: weeks.map(({ teamMean }) => teamMean),
-          symbol: "emptyCircle",
+          symbol: "circle",
           lineStyle: { width: 1.5, type: "dashed" },
         },
       ],
-    });
-    const sizes = new ResizeObserver(() => chart.resize());
-    sizes.observe(box.current);
-    return () => {
-      sizes.disconnect();
-      chart.dispose();
     };
   }, [weeks, name, isDark, t]);
   const words = weeks.map(({ week, mean }) => `${week} ${mean ?? "—"}`).join("，");
-  return <div ref={box} className="q-trend" role="img" aria-label={`${t("coaching.trend")}：${words}`} />;
+  return (
+    <div className="q-trend">
+      <Plot label={`${t("coaching.trend")}：${words}`} option={option} height={220} />
+    </div>
+  );
 }
