@@ -15,7 +15,8 @@ import { attachmentRoutes } from "./attachments/attachment.routes.ts";
 import { createBroadcastCommands } from "./broadcasts/broadcast.commands.ts";
 import { broadcastRoutes } from "./broadcasts/broadcast.routes.ts";
 import { agentRoutes } from "./calls/agent.routes.ts";
-import { createCallCentre } from "./calls/call-centre.commands.ts";
+import { createAsteriskGateway } from "./calls/asterisk.engine.ts";
+import { createCallCentre, type ToldByExchange } from "./calls/call-centre.commands.ts";
 import { callWorkRoutes } from "./calls/call-work.routes.ts";
 import { callRoutes } from "./calls/call.routes.ts";
 import { createSimulatedGateway } from "./calls/simulated.engine.ts";
@@ -109,7 +110,7 @@ export async function composeHouse({ config, source, clock, search, synonyms, po
       poke,
       tickets: views,
       regionName: names.region,
-      openGateway: config.demo ? createSimulatedGateway : undefined,
+      openGateway: gatewayOf(config, log),
       onGatewayError: (error) => log.warn({ err: error }, "the telephone exchange did not obey"),
     }),
     commands: createTicketCommands({ source, clock, crypto, reference, poke, whisper }),
@@ -150,6 +151,16 @@ export async function composeHouse({ config, source, clock, search, synonyms, po
     poke,
     whisper,
   };
+}
+
+/** The exchange that the settings name; the demo city has one of its own. */
+function gatewayOf({ ari, demo }: Config, log: Logger) {
+  const onTrouble = (what: string, err: unknown) =>
+    what === "wrong-password"
+      ? log.error({ err }, "Asterisk refuses ARI_USER or ARI_PASSWORD")
+      : log.warn({ err }, `Asterisk's line: ${what}`);
+  if (ari) return (told: ToldByExchange) => createAsteriskGateway({ settings: ari, ...told, onTrouble });
+  return demo ? createSimulatedGateway : undefined;
 }
 
 export type House = Awaited<ReturnType<typeof composeHouse>>;

@@ -9,6 +9,7 @@ import { answerClientError } from "./platform/client-error.ts";
 import type { Clock } from "./platform/clock.ts";
 import type { Config } from "./platform/config.ts";
 import type { Logger } from "./platform/logger.ts";
+import { takeTurns } from "./platform/turns.ts";
 import { createMetrics } from "./platform/metrics.ts";
 import { attachRealtime, type Realtime } from "./realtime.ts";
 
@@ -70,16 +71,29 @@ export async function startServer({
     http.once("error", reject);
     http.listen(config.port, config.host, resolve);
   });
+  const line = openPhoneLine(house);
   const address = http.address();
   return {
     port: typeof address === "object" && address ? address.port : config.port,
     realtime,
     async stop() {
       const closed = new Promise<void>((resolve) => http.close(() => resolve()));
+      await line.stop();
       await realtime.stop();
       http.closeIdleConnections();
       setTimeout(() => http.closeAllConnections(), 3000).unref();
       await closed;
+    },
+  };
+}
+
+/** An exchange has one listener: the process that holds the turn; when it goes, another takes over. */
+function openPhoneLine({ source, calls: { gateway } }: House): { stop(): Promise<void> } {
+  const turn = gateway.listen && takeTurns(source, "telephone line", () => gateway.listen!());
+  return {
+    async stop() {
+      await turn?.stop();
+      await gateway.stop();
     },
   };
 }

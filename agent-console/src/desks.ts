@@ -26,6 +26,7 @@ export const desks = [
     roles: ["analyst", "supervisor", "overseer", "dispatcher", "department-head"],
   },
   { key: "wall", path: "/wall", roles: ["supervisor", "overseer", "analyst"] },
+  { key: "calls", path: "/calls", roles: ["agent", "supervisor"] },
   { key: "phone", path: "/phone", roles: ["agent", "supervisor"], demo: true },
 ] as const satisfies readonly { key: string; path: string; roles: readonly Role[] | "all"; demo?: true }[];
 
@@ -46,3 +47,7 @@ export function firstDesk(roles: readonly Role[]): Desk["path"] {
   const first = desksOf(roles, false)[0]?.path ?? "/tickets";
   return first === "/tickets" && roles.includes("analyst") ? "/reports" : first;
 }
+
+/** Who has a state and a telephone of the centre. */
+export const answersCalls = (roles: readonly Role[]): boolean =>
+  roles.includes("agent") || roles.includes("supervisor");

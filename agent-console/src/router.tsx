@@ -9,6 +9,7 @@ import {
 import { queryClient } from "./api/query.ts";
 import { sessionQuery } from "./api/session.ts";
 import { firstDesk } from "./desks.ts";
+import { callsSearch } from "./calls/calls-search.ts";
 import { editorSearch, guideDeskSearch, newGuideSearch } from "./editor/editor-search.ts";
 import { Frame } from "./frame/frame.tsx";
 import { CrashedPage, NotFoundPage } from "./frame/lost.tsx";
@@ -210,6 +211,13 @@ const wall = createRoute({
   component: lazyRouteComponent(() => import("./wall/wall.tsx"), "Wall"),
 });
 
+const calls = createRoute({
+  getParentRoute: () => app,
+  path: "/calls",
+  validateSearch: callsSearch,
+  component: lazyRouteComponent(() => import("./calls/calls-desk.tsx"), "CallsDesk"),
+});
+
 const phone = createRoute({
   getParentRoute: () => app,
   path: "/phone",
@@ -244,6 +252,7 @@ export const router = createRouter({
       reports,
       wall,
       admin,
+      calls,
       phone,
     ]),
   ]),

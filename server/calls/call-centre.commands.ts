@@ -12,6 +12,7 @@ import { createCallBacks } from "./call-back.commands.ts";
 import { createCallCommands } from "./call.commands.ts";
 import { usualCallLimits, type CallLimits } from "./call-limits.ts";
 import { createCallOrders } from "./call-orders.commands.ts";
+import { listLiveCalls } from "./call.store.ts";
 import { createCallViews } from "./call.views.ts";
 import { createCallerFlags } from "./caller-flag.commands.ts";
 import { createDistribution } from "./distribution.commands.ts";
@@ -26,11 +27,20 @@ interface CallCentreOptions {
   poke: Poke;
   tickets: Pick<TicketViews, "rowsWhere" | "sight">;
   regionName(code: string): string | undefined;
-  /** Opens the gateway that tells of calls by this function. Unset: the PBX is worked at the telephone. */
-  openGateway?: ((hear: (event: CtiEvent) => Promise<void>) => PhoneGateway) | undefined;
+  /** Opens the gateway that tells of calls by these functions. Unset: the PBX is worked at the telephone. */
+  openGateway?: ((told: ToldByExchange) => PhoneGateway) | undefined;
   /** An order the exchange did not take while nobody waits for the answer. */
   onGatewayError?(error: unknown): void;
   limits?: CallLimits;
+}
+
+/** What an exchange may tell us, and what it may want to know. */
+export interface ToldByExchange {
+  hear(event: CtiEvent): Promise<void>;
+  /** The agent pressed hold at the telephone. */
+  onHold(callId: string, held: boolean): Promise<void>;
+  /** The exchange's names of calls that go on as far as we know. */
+  liveCalls(): Promise<string[]>;
 }
 
 /** 话务: calls, the people who answer them, and what is between the two, put together once. */
@@ -52,7 +62,13 @@ export function createCallCentre({ limits = usualCallLimits, ...options }: CallC
   });
   const shared = { source, clock, poke, limits, distribution };
   const commands = createCallCommands({ ...shared, crypto });
-  const gateway = options.openGateway?.(commands.hear) ?? noGateway;
+  const gateway: PhoneGateway =
+    options.openGateway?.({
+      hear: commands.hear,
+      onHold: (callId, held) => orders.holdAtPhone(callId, held),
+      liveCalls: () => listLiveCalls(query, clock.now()),
+    }) ?? noGateway;
+  const orders = createCallOrders({ ...shared, gateway });
   const agentViews = createAgentViews({ query, clock });
   return {
     commands,
@@ -67,7 +83,7 @@ export function createCallCentre({ limits = usualCallLimits, ...options }: CallC
       agents: agentViews,
     }),
     agents: { commands: createAgentCommands(shared), views: agentViews },
-    orders: createCallOrders({ ...shared, gateway }),
+    orders,
     outgoing: createOutgoing({ query, crypto, clock, gateway, hear: commands.hear, tickets }),
     callBacks: createCallBacks({ source, crypto, clock, poke }),
     flags: createCallerFlags({ source, crypto, clock }),

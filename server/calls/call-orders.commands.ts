@@ -4,7 +4,7 @@ import type { CallAction } from "#contracts/call-work.ts";
 import { asEventActor, type Actor } from "../platform/actor.ts";
 import type { Clock } from "../platform/clock.ts";
 import { queryOf } from "../platform/database.ts";
-import { appendEvents, type Poke } from "../platform/events.ts";
+import { appendEvents, type EventActor, type Poke } from "../platform/events.ts";
 import { notFound, ProblemError } from "../platform/problems.ts";
 import { callOver, held } from "./agent-state.ts";
 import { answerCalls, lockAgent, saveAgent } from "./agent.store.ts";
@@ -14,7 +14,7 @@ import { lockCall, saveCall, takeTurn, type CallRow } from "./call.store.ts";
 import { offerFact, type Distribution } from "./distribution.commands.ts";
 import { isReadyAndFree, usernameOfStaff, type Offer } from "./distribution.store.ts";
 import type { PhoneGateway } from "./gateway.ts";
-import { controlsOf, heldUntil } from "./handling.ts";
+import { controlsOf, heldUntil, holderOf } from "./handling.ts";
 
 export interface CallOrders {
   /**
@@ -22,6 +22,8 @@ export interface CallOrders {
    * @throws 404 another's call; 409 when it cannot be done now; 503 when the exchange does not answer
    */
   act(actor: Actor, id: string, action: CallAction): Promise<void>;
+  /** The agent pressed hold at the telephone: the exchange has done it already. */
+  holdAtPhone(callId: string, held: boolean): Promise<void>;
 }
 
 interface CallOrdersOptions {
@@ -56,7 +58,7 @@ export function createCallOrders(options: CallOrdersOptions): CallOrders {
 
   /** Changes the call and its agent in one transaction, with the fact; gives the offers that came of it. */
   async function write(
-    actor: Actor,
+    by: EventActor,
     id: string,
     type: string,
     data: object,
@@ -81,7 +83,7 @@ export function createCallOrders(options: CallOrdersOptions): CallOrders {
           version,
           type,
           data: { callId: before.callId, ...data },
-          actor: asEventActor(actor, "agent"),
+          actor: by,
           at: now,
           rooms: [],
         },
@@ -96,15 +98,14 @@ export function createCallOrders(options: CallOrdersOptions): CallOrders {
     poke();
   }
 
-  async function hold(actor: Actor, call: CallRow, on: boolean): Promise<void> {
-    await order(() => gateway.hold(call.callId, on));
-    await write(actor, call.id, on ? "call.held" : "call.resumed", {}, async (now, manager, at) => {
-      if (now.state !== "talking" || (now.heldSince !== null) === on) return undefined;
-      if ((await answerCalls(manager, [actor.id])).length > 0) {
-        const agent = await lockAgent(manager, actor.id, at);
-        const next = held(agent, call.id, on, at);
-        if (next !== agent)
-          await saveAgent(manager, agent, next, { actor: asEventActor(actor, "agent"), at, seen: true });
+  function writeHold(by: EventActor, id: string, on: boolean): Promise<void> {
+    return write(by, id, on ? "call.held" : "call.resumed", {}, async (now, manager, at) => {
+      const holder = holderOf(now);
+      if (!holder || (now.heldSince !== null) === on) return undefined;
+      if ((await answerCalls(manager, [holder])).length > 0) {
+        const agent = await lockAgent(manager, holder, at);
+        const next = held(agent, id, on, at);
+        if (next !== agent) await saveAgent(manager, agent, next, { actor: by, at, seen: true });
       }
       return { ...now, heldSince: on ? at : null, heldMs: on ? now.heldMs : heldUntil(now, at) };
     });
@@ -123,12 +124,12 @@ export function createCallOrders(options: CallOrdersOptions): CallOrders {
     if (staffId === actor.id || (staffId && !(await isReadyAndFree(query, staffId))))
       throw new ProblemError("conflict", "对方现在没有示闲，请换一位同事或转到队列");
     await order(() => gateway.release(call.callId));
-    await write(actor, call.id, "call.handed-on", { to: staffId ?? skill }, async (now, manager, at) => {
+    const by = asEventActor(actor, "agent");
+    await write(by, call.id, "call.handed-on", { to: staffId ?? skill }, async (now, manager, at) => {
       if (now.state !== "talking") return undefined;
       const agent = await lockAgent(manager, actor.id, at);
       const next = callOver(agent, call.id, at, limits);
-      if (next !== agent)
-        await saveAgent(manager, agent, next, { actor: asEventActor(actor, "agent"), at, seen: true });
+      if (next !== agent) await saveAgent(manager, agent, next, { actor: by, at, seen: true });
       const waiting: CallRow = {
         ...now,
         waitingSince: at,
@@ -157,7 +158,8 @@ export function createCallOrders(options: CallOrdersOptions): CallOrders {
           return order(() => gateway.hangUp(call.callId));
         case "hold":
         case "resume":
-          return hold(actor, call, action.type === "hold");
+          await order(() => gateway.hold(call.callId, action.type === "hold"));
+          return writeHold(asEventActor(actor, "agent"), id, action.type === "hold");
         case "transfer":
           return transfer(actor, call, {
             ...(action.staffId ? { staffId: action.staffId } : {}),
@@ -165,8 +167,23 @@ export function createCallOrders(options: CallOrdersOptions): CallOrders {
           });
         case "emergency":
           await order(() => gateway.conference(call.callId, action.to));
-          return write(actor, id, "call.emergency-called", { to: action.to }, async (now) => now);
+          return write(
+            asEventActor(actor, "agent"),
+            id,
+            "call.emergency-called",
+            { to: action.to },
+            async (now) => now,
+          );
       }
+    },
+    async holdAtPhone(callId, on) {
+      const [call] = await query<{ id: string; held: boolean }>(
+        "SELECT id, held_since IS NOT NULL AS held FROM call WHERE call_id = $1",
+        [callId],
+      );
+      // Our own order comes back as an event of the exchange.
+      if (call && call.held !== on)
+        await writeHold({ id: "system", name: "电话系统", role: "system" }, call.id, on);
     },
   };
 }

@@ -2,6 +2,7 @@ import type { EntityManager } from "typeorm";
 import type { CtiEvent } from "#contracts/calls.ts";
 import type { Skill } from "#contracts/agents.ts";
 import type { CallRecord } from "./call.ts";
+import type { Query } from "../platform/database.ts";
 import { usernameOf, type Spellings } from "./cti-event.ts";
 import type { Handling } from "./handling.ts";
 
@@ -110,6 +111,15 @@ export async function findCall(manager: EntityManager, callId: string): Promise<
 export async function lockCall(manager: EntityManager, id: string): Promise<CallRow | undefined> {
   const [row] = await manager.query(`SELECT ${CALL_COLUMNS} FROM call WHERE id = $1 FOR UPDATE`, [id]);
   return row;
+}
+
+/** The exchange's names of calls that go on as far as we know; what is older than half a day was forgotten by all. */
+export async function listLiveCalls(query: Query, now: Date): Promise<string[]> {
+  const rows = await query<{ callId: string }>(
+    `SELECT call_id AS "callId" FROM call WHERE state IN ('ringing', 'talking') AND started_at > $1`,
+    [new Date(now.getTime() - 12 * 3_600_000)],
+  );
+  return rows.map((row) => row.callId);
 }
 
 /** Writes the whole row, new or changed. */

@@ -25,6 +25,8 @@ export interface PhoneGateway {
   hangUp(callId: string): Promise<void>;
   /** The person's own phone rings first, then the citizen is dialled. */
   dial(callId: string, username: string, phone: string): Promise<void>;
+  /** Begins to hear what the exchange says, where it does not use the CTI endpoint. One process at a time. */
+  listen?(): { stop(): void };
   stop(): Promise<void>;
 }
 

@@ -6,7 +6,7 @@ import { noGateway, type PhoneGateway } from "./gateway.ts";
 const PICKS_UP_AFTER = 2_000;
 
 /** 模拟电话 of the demo city: an exchange that obeys at once and says so by the same events as a real one. */
-export function createSimulatedGateway(hear: (event: CtiEvent) => Promise<void>): PhoneGateway {
+export function createSimulatedGateway({ hear }: { hear(event: CtiEvent): Promise<void> }): PhoneGateway {
   const timers = new Set<NodeJS.Timeout>();
   return {
     ...noGateway,

@@ -23,6 +23,17 @@ const schema = z.object({
   LOOKUP_KEY: z.string().min(32).optional(),
   PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
   CTI_TOKEN: z.string().min(8).optional(),
+  ARI_URL: z.url({ protocol: /^https?$/ }).optional(),
+  ARI_USER: z.string().min(1).optional(),
+  ARI_PASSWORD: z.string().min(1).optional(),
+  ARI_APP: z
+    .string()
+    .regex(/^[\w-]{1,40}$/)
+    .default("hotline"),
+  ARI_TRUNK: z
+    .string()
+    .regex(/^[^\s,]*\{number\}[^\s,]*$/)
+    .default("PJSIP/{number}@trunk"),
   SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
   MAIL_FROM: z
     .string()
@@ -50,6 +61,11 @@ const allowed: Record<keyof z.infer<typeof schema>, string> = {
   LOOKUP_KEY: "at least 32 characters; best 32 random bytes as 64 hexadecimal digits",
   PUBLIC_URL: "http(s)://the address people open",
   CTI_TOKEN: "at least 8 characters",
+  ARI_URL: "http(s)://host:8088/ari, Asterisk's REST interface",
+  ARI_USER: "the user in Asterisk's ari.conf",
+  ARI_PASSWORD: "that user's password",
+  ARI_APP: "letters, digits and hyphens: the application of Stasis() in the dialplan",
+  ARI_TRUNK: "how a number is dialled, with {number} for it, such as PJSIP/{number}@trunk",
   SMTP_URL: "smtp(s)://user:password@host:port",
   MAIL_FROM: "the sender of e-mails, such as 12345 <notice@example.gov.cn>",
   WEBHOOK_ALLOW_PRIVATE: "0 or 1",
@@ -82,6 +98,8 @@ export interface Config extends Secrets {
   /** Unset: the embedded search engine. */
   meili: { url: string; key: string | undefined } | undefined;
   publicUrl: string | undefined;
+  /** Unset: the telephone exchange tells us of calls by the CTI endpoint and takes no orders. */
+  ari: { url: string; user: string; password: string; app: string; trunk: string } | undefined;
   /** Unset: notices stay in the platform. */
   mail: { url: string; from: string } | undefined;
   /** Webhooks may lead into private networks. */
@@ -117,6 +135,10 @@ export function readConfig(
 
   if (v.SMTP_URL && !v.MAIL_FROM)
     throw new ConfigError(`MAIL_FROM: is required with SMTP_URL; ${allowed.MAIL_FROM}`);
+  if (v.ARI_URL && !(v.ARI_USER && v.ARI_PASSWORD))
+    throw new ConfigError(
+      `ARI_USER, ARI_PASSWORD: are required with ARI_URL; ${allowed.ARI_USER} and ${allowed.ARI_PASSWORD}`,
+    );
   const secrets = pickSecrets(v, embedded ? embeddedSecrets?.(v.DATA_DIR) : undefined);
   return {
     ...secrets,
@@ -130,6 +152,10 @@ export function readConfig(
     redisUrl: v.REDIS_URL,
     meili: v.MEILI_URL ? { url: v.MEILI_URL, key: v.MEILI_KEY } : undefined,
     publicUrl: v.PUBLIC_URL,
+    ari:
+      v.ARI_URL && v.ARI_USER && v.ARI_PASSWORD
+        ? { url: v.ARI_URL, user: v.ARI_USER, password: v.ARI_PASSWORD, app: v.ARI_APP, trunk: v.ARI_TRUNK }
+        : undefined,
     mail: v.SMTP_URL && v.MAIL_FROM ? { url: v.SMTP_URL, from: v.MAIL_FROM } : undefined,
     webhookAllowPrivate: v.WEBHOOK_ALLOW_PRIVATE,
     demo,

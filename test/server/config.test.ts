@@ -109,3 +109,18 @@ describe("outside the demo", () => {
     });
   });
 });
+
+test("Asterisk is named whole or not at all, and its trunk says where the number goes", () => {
+  const wrong = (env: Record<string, string>) => () => readConfig(env, () => secrets);
+  expect(wrong({ ARI_URL: "http://pbx:8088/ari" })).toThrow(/ARI_USER, ARI_PASSWORD/);
+  expect(wrong({ ARI_URL: "pbx" })).toThrow(/^ARI_URL: must be/);
+  expect(wrong({ ARI_TRUNK: "PJSIP/trunk" })).toThrow(/ARI_TRUNK: must be.*\{number\}/);
+  const named = { ARI_URL: "http://pbx:8088/ari", ARI_USER: "hotline", ARI_PASSWORD: "secret" };
+  expect(readConfig(named, () => secrets).ari).toEqual({
+    url: "http://pbx:8088/ari",
+    user: "hotline",
+    password: "secret",
+    app: "hotline",
+    trunk: "PJSIP/{number}@trunk",
+  });
+});

@@ -6,6 +6,8 @@ import { sessionQuery, useSession } from "../api/session.ts";
 import { closeDrafts, openDrafts } from "../drafts/draft-store.ts";
 import { BroadcastStrip } from "../broadcasts/broadcast-strip.tsx";
 import { HelpStrip } from "../help/help-strip.tsx";
+import { CallStrip } from "../calls/call-strip.tsx";
+import { answersCalls } from "../desks.ts";
 import { closeSocket, openSocket } from "../live/socket.ts";
 import { KeysHelp } from "../ui/keys-help.tsx";
 import { startKeys, useKeys } from "../ui/keys.ts";
@@ -73,6 +75,9 @@ export function Frame() {
         <main id="desk" className="desk" tabIndex={-1}>
           <Outlet />
         </main>
+        {answersCalls(staff.roles) || staff.roles.includes("follow-up-officer") ? (
+          <CallStrip atDesk={answersCalls(staff.roles)} />
+        ) : null}
         <CommandPalette open={finding} onClose={() => setFinding(false)} onHelp={() => setHelping(true)} />
         <KeysHelp open={helping} onClose={() => setHelping(false)} />
       </div>

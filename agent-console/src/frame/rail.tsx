@@ -42,6 +42,7 @@ const icons: Record<DeskKey, ComponentType> = {
   reports: BarChartOutlined,
   wall: FundProjectionScreenOutlined,
   admin: SettingOutlined,
+  calls: PhoneOutlined,
   phone: MobileOutlined,
 };
 

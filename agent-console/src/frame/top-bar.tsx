@@ -3,7 +3,8 @@ import { useRouterState } from "@tanstack/react-router";
 import { Tooltip } from "antd";
 import { useTranslation } from "react-i18next";
 import { useSession } from "../api/session.ts";
-import { desksOf } from "../desks.ts";
+import { AgentStateMenu } from "../calls/agent-state-menu.tsx";
+import { answersCalls, desksOf } from "../desks.ts";
 import { AskHelp } from "../help/ask-help.tsx";
 import { useConnectionState } from "../live/connection.ts";
 import { clockOf, dateOf } from "../ui/city-time.ts";
@@ -26,6 +27,7 @@ export function TopBar({ onFind, onHelp }: { onFind: () => void; onHelp: () => v
       </button>
       <div className="top-tools">
         {staff.roles.includes("agent") ? <AskHelp /> : null}
+        {answersCalls(staff.roles) ? <AgentStateMenu /> : null}
         <Connection />
         <Clock />
         <NoticesBell />

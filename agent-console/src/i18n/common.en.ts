@@ -19,6 +19,7 @@ export const commonEn: SameShape<typeof commonZh> = {
     reports: "Measures",
     wall: "Shift and wall",
     admin: "Administration",
+    calls: "Calls",
     phone: "Phone",
   },
   rail: {
@@ -36,6 +37,7 @@ export const commonEn: SameShape<typeof commonZh> = {
     reports: "Measures",
     wall: "Wall",
     admin: "Admin",
+    calls: "Back",
     phone: "Phone",
   },
   role: {

@@ -17,6 +17,7 @@ export const commonZh = {
     reports: "指标",
     wall: "班长台与大屏",
     admin: "系统管理",
+    calls: "话务",
     phone: "电话模拟",
   },
   /** Below the icons of the rail: two characters fit. */
@@ -35,6 +36,7 @@ export const commonZh = {
     reports: "指标",
     wall: "大屏",
     admin: "管理",
+    calls: "话务",
     phone: "模拟",
   },
   role: {

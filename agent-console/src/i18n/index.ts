@@ -2,6 +2,7 @@ import { createInstance } from "i18next";
 import { initReactI18next } from "react-i18next";
 import { accused } from "./accused.ts";
 import { admin } from "./admin.ts";
+import { calls } from "./calls.ts";
 import { clock } from "./clock.ts";
 import { common } from "./common.ts";
 import { department } from "./department.ts";
@@ -27,6 +28,7 @@ export type Language = "zh-CN" | "en";
 const zh = {
   accused: accused.zh,
   common: common.zh,
+  calls: calls.zh,
   clock: clock.zh,
   tickets: tickets.zh,
   department: department.zh,
@@ -50,6 +52,7 @@ const zh = {
 const en = {
   accused: accused.en,
   common: common.en,
+  calls: calls.en,
   clock: clock.en,
   tickets: tickets.en,
   department: department.en,

@@ -4,6 +4,7 @@ import { useState, type SubmitEvent } from "react";
 import { useTranslation } from "react-i18next";
 import { revealContact, type TicketView } from "#contracts/tickets.ts";
 import { ApiProblem, call } from "../api/client.ts";
+import { DialButton } from "../calls/dial-button.tsx";
 import { keys, queryClient } from "../api/query.ts";
 import { useTicketSearch } from "./use-ticket-search.ts";
 
@@ -81,9 +82,12 @@ export function RevealContact({ ticket }: { ticket: TicketView }) {
           ) : null}
         </form>
       ) : (
-        <button type="button" className="text-button" onClick={() => setAsking(true)}>
-          {t("reveal.open")}
-        </button>
+        <>
+          <button type="button" className="text-button" onClick={() => setAsking(true)}>
+            {t("reveal.open")}
+          </button>{" "}
+          <DialButton about={{ ticketId: ticket.id }} />
+        </>
       )}
     </div>
   );

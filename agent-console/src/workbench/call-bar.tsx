@@ -1,5 +1,9 @@
+import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import type { CallView } from "#contracts/calls.ts";
+import { ownAgentQuery } from "../calls/agent-queries.ts";
+import { CallControls } from "../calls/call-controls.tsx";
+import { WrapUp } from "../calls/wrap-up.tsx";
 import { stopwatch, useSeconds } from "./use-seconds.ts";
 
 const glyph: Record<CallView["state"], string> = { ringing: "◌", talking: "●", ended: "■", missed: "✕" };
@@ -7,9 +11,15 @@ const glyph: Record<CallView["state"], string> = { ringing: "◌", talking: "●
 /** Who is on the line and for how long. Stands on top, whatever the columns do. */
 export function CallBar({ call }: { call: CallView | null }) {
   const { t } = useTranslation("workbench");
+  const { data: own } = useQuery(ownAgentQuery);
+  const wrapping = own?.agent.state === "wrap-up" && own.agent.callId !== null ? own.agent : null;
   return (
     <section className="wb-call" aria-label={t("call.region")} data-state={call?.state ?? "none"}>
       {call ? <Live call={call} /> : <Idle />}
+      {call && call.can.length > 0 ? <CallControls key={call.id} call={call} /> : null}
+      {wrapping && (!call || call.can.length === 0) ? (
+        <WrapUp key={wrapping.callId} agent={wrapping} />
+      ) : null}
     </section>
   );
 }
@@ -26,6 +36,7 @@ function Idle() {
 
 function Live({ call }: { call: CallView }) {
   const { t } = useTranslation("workbench");
+  const { t: c } = useTranslation("calls");
   const over = call.state === "ended" || call.state === "missed";
   const now = useSeconds(!over);
   const started = Date.parse(call.startedAt);
@@ -41,13 +52,20 @@ function Live({ call }: { call: CallView }) {
         <strong className="num" aria-label={t("call.number", { phone: call.phone })}>
           {call.phone}
         </strong>
-        {call.queue ? <span className="muted">{t("call.queue", { queue: call.queue })}</span> : null}
+        {call.place ? <span className="muted">{c("bar.place", { place: call.place })}</span> : null}
+        <span className="muted">
+          {call.direction === "out" ? c("bar.out") : t("call.queue", { queue: c(`skill.${call.skill}`) })}
+        </span>
       </p>
       {/* Timers stand outside the announced line: a screen reader must not count seconds. */}
       <p className="num wb-call-times">
         <span className="muted">{t("call.waited", { time: stopwatch((answered ?? until) - started) })}</span>
         {answered === null ? null : <span>{t("call.talked", { time: stopwatch(until - answered) })}</span>}
-        {over ? <span className="muted">{t("call.wrapUp")}</span> : null}
+        {call.heldSince ? (
+          <span className="words-amber">
+            {c("bar.held", { time: stopwatch(now - Date.parse(call.heldSince)) })}
+          </span>
+        ) : null}
       </p>
     </>
   );

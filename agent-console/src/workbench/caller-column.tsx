@@ -1,18 +1,21 @@
 import { useTranslation } from "react-i18next";
 import type { CallerCard } from "#contracts/calls.ts";
 import type { TicketRow } from "#contracts/tickets.ts";
+import { CallerFlag, CallerNotes, FormerPlaces } from "../calls/caller-extras.tsx";
 import { dateOf } from "../ui/city-time.ts";
 import { StatusTag } from "../ui/tags.tsx";
 import { isOver } from "./is-over.ts";
 import { OpenTicket } from "./open-ticket.tsx";
 import { usePromiseWords } from "./use-promise-words.ts";
 
+type OnPlace = (place: CallerCard["places"][number]) => void;
+
 /** 来电弹屏: who calls, what is open and promised, then the past. */
-export function CallerColumn({ card }: { card: CallerCard | null }) {
+export function CallerColumn({ card, onPlace }: { card: CallerCard | null; onPlace?: OnPlace }) {
   const { t } = useTranslation("workbench");
   return (
     <section className="wb-column wb-caller" aria-label={t("caller.region")}>
-      {card ? <Card key={card.call.id} card={card} /> : <NoCall />}
+      {card ? <Card key={card.call.id} card={card} {...(onPlace ? { onPlace } : {})} /> : <NoCall />}
     </section>
   );
 }
@@ -27,13 +30,14 @@ function NoCall() {
   );
 }
 
-function Card({ card }: { card: CallerCard }) {
+function Card({ card, onPlace }: { card: CallerCard; onPlace?: OnPlace }) {
   const { t } = useTranslation("workbench");
   const { citizen, tickets } = card;
   const open = tickets.filter((row) => !isOver(row.status)).toSorted(earliestDueFirst);
   const past = tickets.filter((row) => isOver(row.status));
   return (
     <>
+      <CallerFlag flag={card.flag} />
       <header className="wb-who">
         <h2>{citizen.name ?? t("caller.unnamed")}</h2>
         <span className="num">{citizen.phone}</span>
@@ -62,6 +66,8 @@ function Card({ card }: { card: CallerCard }) {
           </ul>
         </>
       ) : null}
+      {onPlace ? <FormerPlaces places={card.places} onUse={onPlace} /> : null}
+      <CallerNotes card={card} />
     </>
   );
 }

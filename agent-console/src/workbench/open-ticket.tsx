@@ -1,11 +1,12 @@
 import { useMutation, useQuery } from "@tanstack/react-query";
-import { Button, Input } from "antd";
-import { useId, useState } from "react";
+import { Button, Input, type InputRef } from "antd";
+import { useId, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { actOnTicket, type TicketEventView, type TicketRow } from "#contracts/tickets.ts";
 import { ApiProblem, call } from "../api/client.ts";
 import { keys, queryClient } from "../api/query.ts";
 import { ticketEventsQuery, ticketQuery } from "../tickets/ticket-queries.ts";
+import { useKeys } from "../ui/keys.ts";
 import { Ago, Due } from "../ui/moments.tsx";
 import { KindTag, StatusTag } from "../ui/tags.tsx";
 import { shortNumber } from "../ui/ticket-number.tsx";
@@ -45,14 +46,14 @@ export function OpenTicket({ row, startOpen }: { row: TicketRow; startOpen: bool
         </button>
       </p>
       {row.department ? <p className="muted">{row.department.name}</p> : null}
-      <div id={bodyId}>{open ? <Progress ticketId={row.id} /> : null}</div>
+      <div id={bodyId}>{open ? <Progress ticketId={row.id} first={startOpen} /> : null}</div>
     </li>
   );
 }
 
 const shownEvents = 4;
 
-function Progress({ ticketId }: { ticketId: string }) {
+function Progress({ ticketId, first }: { ticketId: string; first: boolean }) {
   const { t } = useTranslation("workbench");
   const events = useQuery(ticketEventsQuery(ticketId));
   const latest = (events.data ?? []).slice(-shownEvents).toReversed();
@@ -64,7 +65,7 @@ function Progress({ ticketId }: { ticketId: string }) {
         ))}
       </ol>
       {events.data?.length === 0 ? <p className="muted">{t("caller.noProgress")}</p> : null}
-      <Urge ticketId={ticketId} />
+      <Words ticketId={ticketId} first={first} />
     </>
   );
 }
@@ -87,16 +88,21 @@ function ProgressLine({ event }: { event: TicketEventView }) {
   );
 }
 
-/** 催办 from the call, where the server says it may be done. */
-function Urge({ ticketId }: { ticketId: string }) {
+/** 催办 or 备注 from the call, where the server says they may be done: the repeat call is answered right here. */
+function Words({ ticketId, first }: { ticketId: string; first: boolean }) {
   const { t } = useTranslation("workbench");
+  const { t: c } = useTranslation("calls");
   const [words, setWords] = useState("");
+  const field = useRef<InputRef>(null);
   const { data: ticket } = useQuery(ticketQuery(ticketId));
-  const urge = useMutation({
-    mutationFn: () =>
+  const say = useMutation({
+    mutationFn: (type: "urge" | "note") =>
       call(actOnTicket, {
         params: { id: ticketId },
-        body: { version: ticket?.version ?? 1, action: { type: "urge", words: words.trim() } },
+        body: {
+          version: ticket?.version ?? 1,
+          action: type === "urge" ? { type, words: words.trim() } : { type, content: words.trim() },
+        },
       }),
     onSuccess: (fresh) => {
       setWords("");
@@ -105,16 +111,21 @@ function Urge({ ticketId }: { ticketId: string }) {
     },
     onError: () => void queryClient.invalidateQueries({ queryKey: keys.ticket(ticketId) }),
   });
-  if (!ticket?.can.includes("urge")) return null;
+  useKeys(
+    first ? [{ key: "mod+u", label: c("keys.words"), always: true, run: () => field.current?.focus() }] : [],
+  );
+  const can = { urge: ticket?.can.includes("urge"), note: ticket?.can.includes("note") };
+  if (!can.urge && !can.note) return null;
   return (
     <form
       className="wb-urge"
       onSubmit={(event) => {
         event.preventDefault();
-        if (words.trim()) urge.mutate();
+        if (words.trim() && !say.isPending) say.mutate(can.urge ? "urge" : "note");
       }}
     >
       <Input
+        ref={field}
         size="small"
         value={words}
         maxLength={2000}
@@ -122,12 +133,24 @@ function Urge({ ticketId }: { ticketId: string }) {
         placeholder={t("caller.urgeWords")}
         aria-label={t("caller.urgeWords")}
       />
-      <Button size="small" htmlType="submit" loading={urge.isPending} disabled={!words.trim()}>
-        {t("caller.urge")}
-      </Button>
-      {urge.error ? (
+      {can.urge ? (
+        <Button size="small" htmlType="submit" loading={say.isPending} disabled={!words.trim()}>
+          {t("caller.urge")}
+        </Button>
+      ) : null}
+      {can.note ? (
+        <Button
+          size="small"
+          htmlType={can.urge ? "button" : "submit"}
+          disabled={!words.trim() || say.isPending}
+          onClick={() => (can.urge ? say.mutate("note") : undefined)}
+        >
+          {c("caller.note")}
+        </Button>
+      ) : null}
+      {say.error ? (
         <p className="field-error" role="alert">
-          {urge.error instanceof ApiProblem ? urge.error.message : ""}
+          {say.error instanceof ApiProblem ? say.error.message : ""}
         </p>
       ) : null}
     </form>
