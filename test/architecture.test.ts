@@ -26,7 +26,7 @@ const layers: Layer[] = [
   {
     name: "roots",
     where:
-      /^server\/(main|app|compose|open-house|open-search|start-server|seed)\.ts$|^jobs\/(main|all-in-one|start-jobs)\.ts$/,
+      /^server\/(main|app|compose|open-house|open-search|start-server|seed|demo-day)\.ts$|^jobs\/(main|all-in-one|start-jobs)\.ts$/,
     may: ["jobs", "realtime", "shell", "core", "platform", "contracts"],
     packages: /./,
   },
