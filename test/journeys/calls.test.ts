@@ -86,8 +86,10 @@ describe.skipIf(!browserAvailable)("calls in real browsers", () => {
   test("the question is answered from the guide and closed without a mouse, held meanwhile, hung up, wrapped up", async () => {
     await first.keyboard.press("F4");
     await state(first, "保持中").waitFor();
+    await first.getByRole("button", { name: "恢复" }).waitFor();
     await first.keyboard.press("F4");
     await state(first, "通话中").waitFor();
+    await first.getByRole("button", { name: "保持" }).waitFor();
     await first.keyboard.press("Control+/");
     await first.keyboard.type("身份证丢了怎么补办");
     await first.getByRole("region", { name: "知识" }).getByText("居民身份证丢失补领").first().waitFor();
@@ -124,6 +126,7 @@ describe.skipIf(!browserAvailable)("calls in real browsers", () => {
 
   test("the same caller again is told the progress first, urged right there, and no second ticket is filed", async () => {
     await ring("13800009002");
+    await first.getByRole("button", { name: /接听\s*来电/ }).waitFor();
     await first.getByText(/1 件历史工单，1 件办理中/).waitFor();
     await first.getByRole("button", { name: /填入地点 .*迎恩门风情水街/ }).waitFor();
     await first.keyboard.press("F2");
@@ -143,6 +146,7 @@ describe.skipIf(!browserAvailable)("calls in real browsers", () => {
     await picture(first, "calls-transfer");
     await first.getByText("周子昂").click();
     await state(first, "话后整理").waitFor();
+    await second.getByRole("button", { name: /接听\s*来电/ }).waitFor();
     await second.getByText(/1 件历史工单，1 件办理中/).waitFor();
     await second.keyboard.press("F2");
     await state(second, "通话中").waitFor();
@@ -180,6 +184,9 @@ describe.skipIf(!browserAvailable)("calls in real browsers", () => {
     await second.goto(`${url}/calls`);
     await first.getByText("138****9003").waitFor();
     await first.getByRole("button", { name: "认领" }).click();
+    await first.getByRole("button", { name: "已联系上" }).waitFor();
+    await second.reload();
+    await second.getByText("林晓雯 在处理").waitFor();
     await first.getByRole("button", { name: "回拨", exact: true }).click();
     await first.getByRole("region", { name: "话务" }).getByText("138****9003").waitFor();
     await picture(first, "calls-back");
@@ -194,6 +201,7 @@ describe.skipIf(!browserAvailable)("calls in real browsers", () => {
 
   test("an abusive caller is reported by the agent and ruled on by the supervisor; the next card says so", async () => {
     await second.goto(`${url}/workbench`);
+    await state(second, "小休").waitFor();
     await second.keyboard.press("F8");
     await state(second, "示闲").waitFor();
     const callId = await ring("13800009004");

@@ -11,8 +11,10 @@ export const ownAgentQuery = queryOptions({
   refetchInterval: 15_000,
 });
 
-/** After an order to the exchange: state and call may both be others now. */
-export function callsStale(): void {
-  void queryClient.invalidateQueries({ queryKey: keys.calls });
-  void queryClient.invalidateQueries({ queryKey: keys.agents });
+/** After an order to the exchange: state and call may both be others now. Settles when both are known again. */
+export async function callsStale(): Promise<void> {
+  await Promise.all([
+    queryClient.invalidateQueries({ queryKey: keys.calls }),
+    queryClient.invalidateQueries({ queryKey: keys.agents }),
+  ]);
 }

@@ -1,5 +1,5 @@
 import { useMutation } from "@tanstack/react-query";
-import { Button, Tooltip } from "antd";
+import { Button } from "antd";
 import { useTranslation } from "react-i18next";
 import { dialOut } from "#contracts/call-work.ts";
 import { ApiProblem, call } from "../api/client.ts";
@@ -21,11 +21,9 @@ export function DialButton({
     return null;
   return (
     <>
-      <Tooltip title={t("dial.hint")}>
-        <Button size="small" loading={dial.isPending} onClick={() => dial.mutate()}>
-          {label ?? t("dial.button")}
-        </Button>
-      </Tooltip>
+      <Button size="small" title={t("dial.hint")} loading={dial.isPending} onClick={() => dial.mutate()}>
+        {label ?? t("dial.button")}
+      </Button>
       {dial.isSuccess ? (
         <span className="muted" role="status">
           {t("dial.dialled")}
