@@ -51,6 +51,7 @@ export interface JobData {
   "tally-quarters": { v: number };
   "draw-quality-samples": { v: number };
   "forget-drafts": { v: number };
+  "mail-held-notices": { v: number };
 }
 type JobName = keyof JobData;
 

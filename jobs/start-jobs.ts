@@ -15,6 +15,7 @@ import { createDelivery } from "./delivery.ts";
 import type { JobsHealth } from "./health-server.ts";
 import { forgetDrafts } from "./forget-drafts.ts";
 import { listenForPokes } from "./listen-for-pokes.ts";
+import { mailHeldNotices } from "./mail-held-notices.ts";
 import type { Outside } from "./outside.ts";
 import { usualPace, type Pace } from "./pace.ts";
 import { performOutbound } from "./perform-outbound.ts";
@@ -69,6 +70,7 @@ const schedules = {
   "tally-quarters": "*/5 * * * *",
   "draw-quality-samples": "*/10 * * * *",
   "forget-drafts": "23 3 * * *",
+  "mail-held-notices": "*/5 * * * *",
 } as const;
 const STOP_GRACE_MS = 2_500;
 
@@ -108,6 +110,7 @@ export async function startJobs(deps: JobsDeps): Promise<Jobs> {
     "sweep-attachments": async () =>
       ((await deps.attachments?.sweep())?.unused ?? 0) + (await guides.sweepFiles()),
     "forget-drafts": () => forgetDrafts(upkeep),
+    "mail-held-notices": () => mailHeldNotices({ ...upkeep, outside }),
   } as const satisfies Record<keyof typeof schedules, () => Promise<number>>;
 
   queues.work("effects", (job) => runEffect(job, (id) => performDue(performing, id), commands), 5);

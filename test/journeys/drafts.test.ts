@@ -230,6 +230,27 @@ describe.skipIf(!browserAvailable)("what is typed is never lost, and nobody is l
     await sendSheet(agent);
     await agent.getByText("来电人补充：夜里响得更厉害").first().waitFor();
   });
+
+  test("everyone says for themself how notices come by e-mail, and finds it so again", async () => {
+    const settings = async () => {
+      await agent.getByRole("button", { name: /^账户/ }).click();
+      await agent.getByRole("menuitem", { name: "通知设置" }).click();
+      await agent.getByRole("dialog").getByLabel("通知邮箱").waitFor();
+    };
+    await settings();
+    await agent.getByLabel("通知邮箱").fill("lin@example.gov.cn");
+    await agent.getByRole("switch", { name: "汇总发送" }).press("Space");
+    await agent.getByRole("switch", { name: "免打扰" }).press("Space");
+    await agent.getByLabel("从", { exact: true }).fill("21:30");
+    await picture(agent, "notice-settings");
+    await expectAccessible(agent, "the notice settings");
+    await agent.getByRole("button", { name: "保存设置" }).press("Enter");
+    await agent.getByRole("dialog").waitFor({ state: "hidden" });
+    await agent.reload();
+    await settings();
+    expect(await agent.getByLabel("从", { exact: true }).inputValue()).toBe("21:30");
+    expect(await agent.getByRole("switch", { name: "汇总发送" }).isChecked()).toBe(true);
+  });
 });
 
 /** An action of the header, wherever the bar has put it. */

@@ -1,7 +1,9 @@
 import { useNavigate } from "@tanstack/react-router";
 import { Dropdown, type MenuProps } from "antd";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { signOut, useSession } from "../api/session.ts";
+import { NoticeSettingsSheet } from "./notice-settings.tsx";
 import { flushDrafts } from "../drafts/draft-store.ts";
 import { chooseLanguage } from "../i18n/index.ts";
 import { chooseAppearance, useAppearance, type Appearance } from "../ui/theme.ts";
@@ -13,6 +15,8 @@ export function AccountMenu({ onHelp }: { onHelp: () => void }) {
   const { staff } = useSession();
   const appearance = useAppearance();
   const navigate = useNavigate();
+  const { t: settings } = useTranslation("notices");
+  const [setting, setSetting] = useState(false);
   const items: MenuProps["items"] = [
     {
       type: "group",
@@ -31,6 +35,7 @@ export function AccountMenu({ onHelp }: { onHelp: () => void }) {
     },
     { type: "divider" },
     { key: "language", label: t("language.label") },
+    { key: "notices", label: settings("title") },
     { key: "keys", label: t("command.keys") },
     { type: "divider" },
     { key: "sign-out", label: t("account.signOut") },
@@ -38,6 +43,7 @@ export function AccountMenu({ onHelp }: { onHelp: () => void }) {
   const onClick: MenuProps["onClick"] = ({ key }) => {
     if (key === "language") void chooseLanguage(i18n.language === "en" ? "zh-CN" : "en");
     else if (key === "keys") onHelp();
+    else if (key === "notices") setSetting(true);
     else if (key === "sign-out")
       void flushDrafts()
         .then(signOut)
@@ -45,15 +51,18 @@ export function AccountMenu({ onHelp }: { onHelp: () => void }) {
     else if (key === "light" || key === "dark" || key === "system") chooseAppearance(key);
   };
   return (
-    <Dropdown menu={{ items, onClick }} trigger={["click"]} placement="bottomRight">
-      <button
-        type="button"
-        className="account-button"
-        aria-label={t("account.menu", { name: staff.name })}
-        aria-haspopup="menu"
-      >
-        {staff.name}
-      </button>
-    </Dropdown>
+    <>
+      <Dropdown menu={{ items, onClick }} trigger={["click"]} placement="bottomRight">
+        <button
+          type="button"
+          className="account-button"
+          aria-label={t("account.menu", { name: staff.name })}
+          aria-haspopup="menu"
+        >
+          {staff.name}
+        </button>
+      </Dropdown>
+      <NoticeSettingsSheet open={setting} onClose={() => setSetting(false)} />
+    </>
   );
 }

@@ -14,6 +14,7 @@ import { guides } from "./guides.ts";
 import { knowledge } from "./knowledge.ts";
 import { law } from "./law.ts";
 import { page } from "./page.ts";
+import { notices } from "./notices.ts";
 import { phone } from "./phone.ts";
 import { reference } from "./reference.ts";
 import { quality } from "./quality.ts";
@@ -33,6 +34,7 @@ const zh = {
   tickets: tickets.zh,
   department: department.zh,
   drafts: drafts.zh,
+  notices: notices.zh,
   editor: editor.zh,
   exclusions: exclusions.zh,
   unsealing: unsealing.zh,
@@ -57,6 +59,7 @@ const en = {
   tickets: tickets.en,
   department: department.en,
   drafts: drafts.en,
+  notices: notices.en,
   editor: editor.en,
   exclusions: exclusions.en,
   unsealing: unsealing.en,
