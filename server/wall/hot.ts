@@ -1,4 +1,4 @@
-import { compare, surprise, type Compared } from "./usual.ts";
+import { compare, MIN_COUNT, surprise, type Compared } from "./usual.ts";
 
 /** Counts by `<category>|<region>` of the last hours and of the same hours in each former week. */
 export interface Windows {
@@ -15,7 +15,7 @@ export interface Ranked {
 /**
  * Every key of the present beside its usual, after the finer keys have been drawn together.
  * @param keyOf the coarser key of a category and a region; undefined leaves the tickets out
- * @returns the most surprising first
+ * @returns what is hot first, then what is many, each by how far beyond chance it is
  */
 export function compareBy(
   { now, former }: Windows,
@@ -30,11 +30,14 @@ export function compareBy(
     })
     .toSorted(
       (a, b) =>
-        Number(b.figures.hot) - Number(a.figures.hot) ||
+        weight(b.figures) - weight(a.figures) ||
         surprise(b.figures) - surprise(a.figures) ||
         (a.key < b.key ? -1 : 1),
     );
 }
+
+/** Hot before what is many before what is few: four calls about something new are not the matter of the day. */
+const weight = ({ hot, now }: Compared) => (hot ? 2 : Number(now >= MIN_COUNT));
 
 function drawTogether(
   counts: ReadonlyMap<string, number>,

@@ -173,7 +173,10 @@ describe.skipIf(!browserAvailable)("the supervisor's wall in real browsers", () 
     await say("hangup", "c2");
     await shows("接通率", "50.0%");
     await figure("接通率").getByRole("link").click();
-    await supervisor.getByRole("dialog", { name: "今日未接通的来电" }).locator("li").waitFor();
+    await supervisor
+      .getByRole("dialog", { name: "今日未接通的来电" })
+      .getByText("未接通", { exact: true })
+      .waitFor();
     expect(new URL(supervisor.url()).search).toBe("?calls=missed");
     await picture(supervisor, "wall-calls");
     await supervisor.locator(".ant-drawer-close").click();

@@ -42,12 +42,14 @@ describe("what is hot", () => {
       ["0101|330602001", 6],
       ["0101|330602", 6],
       ["0302|330603", 22],
+      ["0403|330603", 4],
       ["|330603", 30],
     ]);
     const ranked = compareBy({ now, former: [week, week, week, undefined] }, (matter) => matter || undefined);
     expect(ranked.map(({ key, figures }) => [key, figures.now, figures.hot])).toEqual([
       ["0101", 12, true],
       ["0302", 22, false],
+      ["0403", 4, false],
     ]);
   });
 });
