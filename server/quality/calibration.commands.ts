@@ -148,5 +148,3 @@ export function createCalibrationCommands({
 
 export const mayClose = ({ openedBy }: Pick<store.CalibrationRecord, "openedBy">, actor: Actor): boolean =>
   openedBy === actor.id || actor.roles.includes("supervisor");
-
-export type CalibrationCommands = ReturnType<typeof createCalibrationCommands>;

@@ -83,5 +83,3 @@ function presentRow(record: CalibrationRecord, actor: Actor): CalibrationRow {
       : null,
   };
 }
-
-export type CalibrationViews = ReturnType<typeof createCalibrationViews>;

@@ -94,5 +94,3 @@ async function tell(
     at,
   });
 }
-
-export type SampleDraw = ReturnType<typeof createSampleDraw>;

@@ -54,5 +54,3 @@ const COUNTED = `SELECT q.agent_id AS "agentId", p.name AS "agentName", q.total:
   WHERE q.scored_at >= $1::date::timestamp AT TIME ZONE 'Asia/Shanghai'
     AND q.scored_at < ($2::date + 1)::timestamp AT TIME ZONE 'Asia/Shanghai'
   ORDER BY q.scored_at DESC, q.id LIMIT ${MOST}`;
-
-export type QualityReports = ReturnType<typeof createQualityReports>;

@@ -153,5 +153,3 @@ export function createSampleCommands({ source, clock, poke, reference }: SampleO
       }),
   };
 }
-
-export type SampleCommands = ReturnType<typeof createSampleCommands>;

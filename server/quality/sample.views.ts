@@ -114,5 +114,3 @@ function presentSample(row: SampleRow, actor: Actor, now: Date): QualitySampleRo
     blind,
   };
 }
-
-export type SampleViews = ReturnType<typeof createSampleViews>;

@@ -36,18 +36,6 @@ export async function listForms(query: Query, id?: string): Promise<QualityFormV
   }));
 }
 
-export async function readSections(
-  query: Query,
-  formId: string,
-  version: number,
-): Promise<QualitySections | undefined> {
-  const [row] = await query<{ sections: QualitySections }>(
-    "SELECT sections FROM quality_form WHERE id = $1 AND version = $2",
-    [formId, version],
-  );
-  return row?.sections;
-}
-
 /** Who saves a version waits here for whoever saves another of the same thing. */
 const lockOf = (manager: EntityManager, what: string) =>
   manager.query("SELECT pg_advisory_xact_lock(hashtextextended($1, 0))", [what]);
