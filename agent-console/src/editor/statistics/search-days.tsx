@@ -3,8 +3,8 @@ import { useTranslation } from "react-i18next";
 import type { ReplyOf } from "#contracts/endpoint.ts";
 import type { getGuideStatistics } from "#contracts/guide-reading.ts";
 import { dark, light } from "../../ui/palette.ts";
-import { Plot } from "../../ui/plot.tsx";
 import { useIsDark } from "../../ui/theme.ts";
+import { Plot } from "../../wall/plot.tsx";
 
 type Days = ReplyOf<typeof getGuideStatistics>["days"];
 
@@ -25,8 +25,7 @@ export function SearchDays({ days }: { days: Days }) {
       itemStyle: { color },
     });
     return {
-      grid: { left: 40, right: 16, top: 32, bottom: 24 },
-      legend: { top: 0, left: 12, textStyle: words, itemWidth: 16, itemHeight: 8 },
+      grid: { left: 40, right: 16, top: 12, bottom: 24 },
       tooltip: {
         trigger: "axis",
         backgroundColor: palette.surface,
@@ -69,5 +68,14 @@ export function SearchDays({ days }: { days: Days }) {
       ],
     };
   }, [days, isDark, t]);
-  return <Plot label={t("stats.daysLabel")} option={option} height={200} />;
+  return (
+    <figure className="ed-days">
+      <figcaption>
+        <span data-mark="bar">{t("stats.searches")}</span>
+        <span data-mark="line">{t("stats.clicked")}</span>
+        <span data-mark="dashed">{t("stats.withoutStrong")}</span>
+      </figcaption>
+      <Plot label={t("stats.daysLabel")} option={option} />
+    </figure>
+  );
 }
