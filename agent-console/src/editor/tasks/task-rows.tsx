@@ -98,6 +98,14 @@ function TaskSubject({ task }: { task: GuideTaskView }) {
       </Link>
     );
   }
+  // An editor does not see tickets: question and answer stand, without personal data, where the guide is written.
+  if (task.ticketId && writes && task.kind === "proposal") {
+    return (
+      <Link to="/editor/new" search={{ task: task.id }}>
+        {t("task.ticket")}
+      </Link>
+    );
+  }
   if (task.ticketId) {
     return (
       <Link to="/tickets/$id" params={{ id: task.ticketId }}>
