@@ -46,7 +46,16 @@ export const suggestGuides = defineEndpoint({
   auth: "staff",
   body: input,
   reply: z.object({
-    items: z.array(z.object({ id: z.string(), title: z.string(), score: z.number(), because })),
+    items: z.array(
+      z.object({
+        id: z.string(),
+        title: z.string(),
+        score: z.number(),
+        /** 待核实. */
+        stale: z.boolean(),
+        because,
+      }),
+    ),
   }),
 });
 

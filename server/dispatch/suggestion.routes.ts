@@ -112,6 +112,7 @@ export function suggestionRoutes({ query, reference, search, now }: SuggestionRo
           id: hit.id,
           title: hit.title,
           score: hit.score,
+          stale: hit.stale,
           because: guideReasons(hit),
         })),
       };

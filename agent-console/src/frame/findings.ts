@@ -8,6 +8,7 @@ import { call } from "../api/client.ts";
 import { keys } from "../api/query.ts";
 import { signOut, useSession } from "../api/session.ts";
 import { adminTabs } from "../admin/admin-search.ts";
+import { noteClick } from "../guides/note-click.ts";
 import { desksOf } from "../desks.ts";
 import { chooseLanguage } from "../i18n/index.ts";
 import { chooseAppearance } from "../ui/theme.ts";
@@ -72,6 +73,7 @@ function usePlaces(onHelp: () => void): Finding[] {
 function useFound(q: string): Finding[] {
   const { t } = useTranslation();
   const { t: ticketWord } = useTranslation("tickets");
+  const { t: guideWord } = useTranslation("guides");
   const navigate = useNavigate();
   const enabled = q !== "";
   const tickets = useQuery({
@@ -99,8 +101,13 @@ function useFound(q: string): Finding[] {
       key: `guide-${guide.id}`,
       group: t("find.guides"),
       words: guide.title,
-      aside: guide.department?.name ?? "",
-      run: () => void navigate({ to: "/guides/$id", params: { id: guide.id } }),
+      aside: [guide.stale ? `△ ${guideWord("fresh.stale")}` : "", guide.department?.name]
+        .filter(Boolean)
+        .join(" "),
+      run: () => {
+        noteClick(guides.data?.queryId, guide.id, "open");
+        void navigate({ to: "/guides/$id", params: { id: guide.id } });
+      },
     })),
   ];
 }

@@ -20,6 +20,7 @@ interface Props {
 /** A published guide by some of its words. */
 export function GuidePicker({ id, label, value, onChange, without }: Props) {
   const { t } = useTranslation("editor");
+  const { t: guideWord } = useTranslation("guides");
   const [typed, setTyped] = useState("");
   const q = useSettled(typed.trim(), 200).slice(0, 100);
   const { data, isFetching } = useQuery({
@@ -31,7 +32,11 @@ export function GuidePicker({ id, label, value, onChange, without }: Props) {
   const chosen = useQuery({ ...guideQuery(value ?? ""), enabled: value !== undefined && value !== "" });
   const found = (data?.items ?? [])
     .filter((row) => row.id !== without)
-    .map((row) => ({ value: row.id, label: row.title, unit: row.department?.name ?? "" }));
+    .map((row) => ({
+      value: row.id,
+      label: row.stale ? `△ ${row.title}` : row.title,
+      unit: [row.stale ? guideWord("fresh.stale") : "", row.department?.name].filter(Boolean).join(" "),
+    }));
   const own =
     value && chosen.data && !found.some((each) => each.value === value)
       ? [{ value, label: chosen.data.content.title, unit: chosen.data.department?.name ?? "" }]

@@ -1,5 +1,6 @@
 import { CloseOutlined } from "@ant-design/icons";
 import { useTranslation } from "react-i18next";
+import { StaleMark } from "../guides/stale-mark.tsx";
 import type { Draft } from "./draft.ts";
 
 /** The guides this ticket cites; each can be taken off again. */
@@ -10,6 +11,7 @@ export function CitedGuides({ cited, onRemove }: { cited: Draft["cited"]; onRemo
       {cited.map((guide) => (
         <li key={guide.id} className="chip">
           <span>{guide.title}</span>
+          <StaleMark guideId={guide.id} />
           <button
             type="button"
             aria-label={t("form.uncite", { title: guide.title })}

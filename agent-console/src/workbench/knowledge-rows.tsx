@@ -1,4 +1,5 @@
 import { useTranslation } from "react-i18next";
+import { Freshness } from "../guides/freshness.tsx";
 import { HitLines } from "../guides/hit-lines.tsx";
 import type { KnowledgeRow, useRows } from "./use-rows.ts";
 
@@ -69,6 +70,7 @@ function RowLines({ row, cited }: { row: KnowledgeRow; cited: boolean }) {
     <>
       <span className="hit-title">
         <strong>{row.suggestion?.title}</strong>
+        {row.suggestion?.stale ? <Freshness stale verifiedAt={null} /> : null}
         {badge}
       </span>
       <span className="hit-source">{row.suggestion?.because.join("；")}</span>

@@ -14,7 +14,7 @@ export interface KnowledgeRow {
   /** The search that found it; none where it was suggested. */
   queryId?: string;
   hit?: GuideHit;
-  suggestion?: { title: string; because: readonly string[] };
+  suggestion?: { title: string; stale: boolean; because: readonly string[] };
 }
 
 /** With words what answers them; without words what fits the ticket being written. */

@@ -4,6 +4,8 @@ import { useTranslation } from "react-i18next";
 import { suggestGuides } from "#contracts/suggestions.ts";
 import type { TicketView } from "#contracts/tickets.ts";
 import { call } from "../../api/client.ts";
+import { Freshness } from "../../guides/freshness.tsx";
+import { StaleMark } from "../../guides/stale-mark.tsx";
 import { Empty } from "../../ui/states.tsx";
 
 /** 知识: what the answer cites, then what might help to answer, with why. */
@@ -38,7 +40,8 @@ export function CitedGuides({ ticket }: { ticket: TicketView }) {
             <li key={guide.id}>
               <Link to="/guides/$id" params={{ id: guide.id }}>
                 {guide.title}
-              </Link>
+              </Link>{" "}
+              <StaleMark guideId={guide.id} />
             </li>
           ))}
         </ul>
@@ -51,7 +54,8 @@ export function CitedGuides({ ticket }: { ticket: TicketView }) {
               <li key={guide.id}>
                 <Link to="/guides/$id" params={{ id: guide.id }}>
                   {guide.title}
-                </Link>
+                </Link>{" "}
+                {guide.stale ? <Freshness stale verifiedAt={null} /> : null}
                 <p className="muted">{guide.because.join("；")}</p>
               </li>
             ))}
