@@ -78,6 +78,12 @@ describe("核实", () => {
     expect((await kit.now(id)).stale).toBe(true);
     const { body } = await house.as("agent1").get(`/guides/search?q=${encodeURIComponent("滑翔伞")}`);
     expect(body.items.find((item: { id: string }) => item.id === id)).toMatchObject({ stale: true });
+    const suggested = await house
+      .as("agent1")
+      .post("/suggestions/guides", { title: "滑翔伞", content: "滑翔伞在哪里登记" });
+    expect(suggested.body.items.find((item: { id: string }) => item.id === id)).toMatchObject({
+      stale: true,
+    });
     expect((await tasksOf(id, "verification"))[0]).toMatchObject({ overdue: true });
     const facts = await house.house.query(
       "SELECT FROM domain_event WHERE subject_id = $1 AND type = 'guide.went-stale'",

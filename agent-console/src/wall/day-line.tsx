@@ -5,7 +5,7 @@ import { percent } from "../reports/report-search.ts";
 import { clockOf } from "../ui/city-time.ts";
 import { quartersOfDay } from "./day-quarters.ts";
 import { plotBase, useLook } from "./look.ts";
-import { Plot } from "./plot.tsx";
+import { Plot } from "../ui/plot.tsx";
 
 const NORM = 0.95;
 

@@ -3,7 +3,7 @@ import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import type { WallView } from "#contracts/wall.ts";
 import { plotBase, useLook } from "./look.ts";
-import { Plot } from "./plot.tsx";
+import { Plot } from "../ui/plot.tsx";
 
 /** 在办工单: the stages of a ticket's life from left to right, and how much of each is overdue. */
 export function StageFlow({ stages }: { stages: WallView["stages"] }) {

@@ -4,7 +4,7 @@ import type { ReplyOf } from "#contracts/endpoint.ts";
 import type { getGuideStatistics } from "#contracts/guide-reading.ts";
 import { dark, light } from "../../ui/palette.ts";
 import { useIsDark } from "../../ui/theme.ts";
-import { Plot } from "../../wall/plot.tsx";
+import { Plot } from "../../ui/plot.tsx";
 
 type Days = ReplyOf<typeof getGuideStatistics>["days"];
 
@@ -75,7 +75,7 @@ export function SearchDays({ days }: { days: Days }) {
         <span data-mark="line">{t("stats.clicked")}</span>
         <span data-mark="dashed">{t("stats.withoutStrong")}</span>
       </figcaption>
-      <Plot label={t("stats.daysLabel")} option={option} />
+      <Plot label={t("stats.daysLabel")} option={option} height={180} />
     </figure>
   );
 }
