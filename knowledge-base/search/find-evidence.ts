@@ -58,21 +58,31 @@ function markAll(parts: readonly string[], text: string, into: Uint8Array): void
   }
 }
 
-const foldedSounds = new Map<string, string>();
+const mostRemembered = 5000;
 
-/** ` hu kou qian cu ` of `hu4 kou3 qian1 chu1`; remembered, as the same titles come again and again. */
-function folded(sounds: string): string {
-  let known = foldedSounds.get(sounds);
-  if (known === undefined) {
-    known = sounds
-      .split("|")
-      .map((run) => ` ${run.split(" ").map(fold).join(" ")} `)
-      .join("|");
-    if (foldedSounds.size > 5000) foldedSounds.clear();
-    foldedSounds.set(sounds, known);
-  }
-  return known;
+/** A reading of a name's sounds, remembered, as the same names come again and again. */
+function remembered(read: (sounds: string) => string): (sounds: string) => string {
+  const known = new Map<string, string>();
+  return (sounds) => {
+    let text = known.get(sounds);
+    if (text !== undefined) return text;
+    if (known.size > mostRemembered) known.clear();
+    text = read(sounds);
+    known.set(sounds, text);
+    return text;
+  };
 }
+
+const eachRun = (sounds: string, read: (syllables: string[]) => string): string =>
+  sounds
+    .split("|")
+    .map((run) => read(run.split(" ")))
+    .join("|");
+
+/** ` hu kou | qian cu ` of `hu4 kou3|qian1 chu1`. */
+const folded = remembered((sounds) => eachRun(sounds, (run) => ` ${run.map(fold).join(" ")} `));
+const tonal = remembered((sounds) => eachRun(sounds, (run) => ` ${run.join(" ")} `));
+const initials = remembered((sounds) => eachRun(sounds, (run) => run.map(initial).join("")));
 
 /** The title's Chinese characters number `from` and on were heard; one syllable stands for one character. */
 function markHeard(title: string, from: number, count: number, into: Uint8Array): void {
@@ -94,7 +104,7 @@ function findSound(evidence: Evidence, candidate: Candidate, inTitle: Uint8Array
   ] as const) {
     const sounds = candidate.names[field];
     if (sounds === "") continue;
-    const text = evidence.tonal === true ? ` ${sounds.replaceAll("|", " | ")} ` : folded(sounds);
+    const text = evidence.tonal === true ? tonal(sounds) : folded(sounds);
     const at = text.indexOf(piece);
     if (at < 0) continue;
     if (field === "sounds")
@@ -110,10 +120,7 @@ function findInitials(evidence: Evidence, candidate: Candidate, inTitle: Uint8Ar
     ["sounds", 1],
     ["aliasSounds", 0.92],
   ] as const) {
-    const text = candidate.names[field]
-      .split("|")
-      .map((run) => run.split(" ").map(initial).join(""))
-      .join("|");
+    const text = initials(candidate.names[field]);
     const at = text.indexOf(letters);
     if (at < 0) continue;
     if (field === "sounds") {

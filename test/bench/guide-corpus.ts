@@ -44,13 +44,18 @@ export async function collected<T>(stream: AsyncIterable<T>): Promise<T[]> {
   return all;
 }
 
-/** A corpus file as documents of the search; `copies` > 1 repeats it under new ids (for measuring size only). */
-export async function* readCorpus(file: string, copies = 1): AsyncGenerator<SearchDocument> {
-  for (let copy = 0; copy < copies; copy++) {
+/** A corpus file as documents of the search; more guides than it has repeat it under new ids (for measuring size only). */
+export async function* readCorpus(file: string, guides?: number): AsyncGenerator<SearchDocument> {
+  let count = 0;
+  for (let copy = 0; copy === 0 || count < (guides ?? 0); copy++) {
+    const before = count;
     for await (const item of readJsonLines<CorpusItem>(file)) {
+      if (guides !== undefined && count >= guides) return;
+      count++;
       const document = toDocument(item);
       yield copy === 0 ? document : { ...document, id: `${document.id}#${copy}` };
     }
+    if (count === before) return;
   }
 }
 

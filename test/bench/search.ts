@@ -1,5 +1,5 @@
 /**
- * `npm run bench:search -- --corpus F --queries F --out F [--copies N] [--rounds N] [--explain QID]`: loads a corpus into a scratch database,
+ * `npm run bench:search -- --corpus F --queries F --out F [--guides N] [--rounds N] [--explain QID]`: loads a corpus into a scratch database,
  * asks every query, writes `{"qid","codes":[…best first]}` lines (`[]` = nothing strong enough) and prints times and memory; when the
  * queries carry grades, also how well they were answered, kind by kind, beside the floors measured in the same run.
  */
@@ -20,7 +20,7 @@ const { values } = parseArgs({
     corpus: { type: "string" },
     queries: { type: "string" },
     out: { type: "string" },
-    copies: { type: "string", default: "1" },
+    guides: { type: "string" },
     rounds: { type: "string", default: "5" },
     explain: { type: "string" },
     engine: { type: "string", default: "embedded" },
@@ -31,10 +31,12 @@ const { values } = parseArgs({
 });
 if (values.corpus === undefined || values.queries === undefined || values.out === undefined) {
   console.error(
-    "usage: npm run bench:search -- --corpus F --queries F --out F [--copies N] [--rounds N] [--explain QID] [--engine meilisearch --meili URL [--meili-key K]]",
+    "usage: npm run bench:search -- --corpus F --queries F --out F [--guides N] [--rounds N] [--explain QID] [--engine meilisearch --meili URL [--meili-key K]]",
   );
   process.exit(2);
 }
+/** The corpus grown (or cut) to this size; unset: as it is. */
+const guides = values.guides === undefined ? undefined : Number(values.guides);
 const rounds = Number(values.rounds);
 const queries = await collected(readJsonLines<JudgedQuery>(values.queries));
 
@@ -50,7 +52,7 @@ try {
 
   const idle = megabytes();
   let started = performance.now();
-  const count = await engine.rebuild(readCorpus(values.corpus, Number(values.copies)));
+  const count = await engine.rebuild(readCorpus(values.corpus, guides));
   await pool.query("ANALYZE guide_search");
   console.log(`indexed ${count} guides in ${((performance.now() - started) / 1000).toFixed(1)} s`);
 
@@ -60,6 +62,8 @@ try {
   console.log(`first search ${(performance.now() - started).toFixed(0)} ms`);
 
   const times: number[] = [];
+  // Unlike the time, hardly moved by what else the machine does.
+  const worked = process.cpuUsage();
   const answers = new Map<string, string[]>();
   for (let round = 0; round < rounds; round++) {
     for (const { qid, query: q } of queries) {
@@ -77,6 +81,7 @@ try {
       );
     }
   }
+  const { user, system } = process.cpuUsage(worked);
   writeFileSync(
     values.out,
     [...answers].map(([qid, codes]) => `${JSON.stringify({ qid, codes })}\n`).join(""),
@@ -86,9 +91,9 @@ try {
   const share = (part: number) =>
     times[Math.min(times.length - 1, Math.floor(times.length * part))]!.toFixed(1);
   console.log(
-    `asked ${queries.length} queries × ${rounds}: p50 ${share(0.5)} ms, p95 ${share(0.95)} ms, max ${share(1)} ms`,
+    `asked ${queries.length} queries × ${rounds}: p50 ${share(0.5)} ms, p95 ${share(0.95)} ms, max ${share(1)} ms; own processor ${((user + system) / 1000 / times.length).toFixed(1)} ms each`,
   );
-  printFigures(await collected(readCorpus(values.corpus)), queries, answers);
+  if (guides === undefined) printFigures(await collected(readCorpus(values.corpus)), queries, answers);
   await meili?.drop();
   const size = await pool.query("SELECT pg_size_pretty(pg_total_relation_size('guide_search')) AS size");
   console.log(`memory ${idle} MB before, ${megabytes()} MB after; tables ${size.rows[0].size}`);
