@@ -35,6 +35,7 @@ const taskTimeout = 120_000;
 const candidateFields = ["id", "names", "popularity", "stale", "regionCode"];
 /** Meilisearch reads the first ten words of a question only. */
 const mostWords = 10;
+const heaviestGroups = 8;
 
 export interface MeilisearchOptions {
   url: string;
@@ -85,9 +86,13 @@ export function meilisearchSearch(options: MeilisearchOptions): MeilisearchSearc
 
   const guides = () => client.index<MeiliGuide>(uid);
   const statistics = new StatisticsCache(async () => {
-    const counted = await guides().search("", { limit: 0, facets: ["terms"], hitsPerPage: 0, page: 1 });
+    const [counted, { numberOfDocuments }] = await Promise.all([
+      guides().search("", { limit: 0, facets: ["terms"] }),
+      // A search counts its hits up to a bound only.
+      guides().getStats(),
+    ]);
     const frequencies = new Map(Object.entries(counted.facetDistribution?.["terms"] ?? {}));
-    return countedStatistics(counted.totalHits ?? 0, frequencies);
+    return countedStatistics(numberOfDocuments, frequencies);
   }, 600_000);
 
   async function prepare(): Promise<void> {
@@ -139,8 +144,18 @@ export function meilisearchSearch(options: MeilisearchOptions): MeilisearchSearc
     const filters = filtersOf(asked);
     const common = { indexUid: uid, attributesToRetrieve: candidateFields };
     const words = plan.names.flatMap((group) => group.terms).filter((term) => term.length > 1);
+    const byName = [
+      ...plan.names.slice(0, heaviestGroups).map((group) => ({ groups: [group], limit: 80 })),
+      { groups: plan.names.slice(heaviestGroups), limit: 250 },
+    ].filter(({ groups }) => groups.length > 0);
     const queries = [
-      { ...common, q: "", filter: [...filters, groupFilter("terms", plan.names)], limit: 500 },
+      // A filter has no order: what weighs most is asked for by itself, so that what weighs little cannot crowd it out.
+      ...byName.map(({ groups, limit }) => ({
+        ...common,
+        q: "",
+        filter: [...filters, groupFilter("terms", groups)],
+        limit,
+      })),
       {
         ...common,
         q: [...new Set(words)].slice(0, mostWords).map(token).join(" "),
@@ -157,11 +172,10 @@ export function meilisearchSearch(options: MeilisearchOptions): MeilisearchSearc
         filter: filters,
         limit: 20,
       },
-      { ...common, q: "", filter: [...filters, groupFilter("bodyTerms", plan.body)], limit: 40 },
-    ].filter(
-      (query, place) =>
-        (place === 0 ? plan.names : place === 3 ? plan.body : [1]).length > 0 || query.q !== "",
-    );
+      ...(plan.body.length === 0
+        ? []
+        : [{ ...common, q: "", filter: [...filters, groupFilter("bodyTerms", plan.body)], limit: 40 }]),
+    ].filter((query) => query.q !== "" || query.filter.length > filters.length);
     const { results } = await client.multiSearch({ queries });
     const hits = results.flatMap((result) => result.hits as unknown as MeiliGuide[]);
     return [...new Map(hits.map((hit) => [hit.id, candidateOf(hit)])).values()];
