@@ -21,8 +21,13 @@ const purposes: readonly { named: RegExp; asked: RegExp; points: number }[] = [
   },
 ];
 
-/** Points (0 or less) of a guide whose name promises something the question does not ask for; both normalised. */
-export function purposePoints(title: string, question: string): number {
-  const beside = purposes.filter(({ named, asked }) => named.test(title) && !asked.test(question));
-  return Math.min(0, ...beside.map(({ points }) => points));
+/** Points (0 or less) of a guide whose name promises something the question does not ask for, and that word; both normalised. */
+export function purposeOf(title: string, question: string): { points: number; promised: string } {
+  let worst = { points: 0, promised: "" };
+  for (const { named, asked, points } of purposes) {
+    const promised = named.exec(title)?.[0];
+    if (promised === undefined || points >= worst.points || asked.test(question)) continue;
+    worst = { points, promised };
+  }
+  return worst;
 }

@@ -2,7 +2,7 @@ import type { SearchReason } from "../search.ts";
 import { bridge, find, type Found } from "./find-evidence.ts";
 import type { PreparedNames } from "./prepare.ts";
 import type { Question, Statistics } from "./question.ts";
-import { purposePoints } from "./purpose.ts";
+import { purposeOf } from "./purpose.ts";
 import { phraseShare, titlePrecision } from "./title-fit.ts";
 import { sixDigits } from "./region.ts";
 
@@ -98,6 +98,7 @@ function score(
   const head = headCoverage(question, cover);
   const precision = titlePrecision(candidate.names.title, inTitle, statistics);
   const phrase = question.long ? 0 : phraseShare(question, candidate.names.title);
+  const purpose = purposeOf(candidate.names.title, question.text);
   const parts: SearchReason[] = [
     { kind: "words", detail: describe(finds), points: coverage * 0.66 },
     { kind: "title", detail: candidate.names.title, points: coverage * precision * 0.15 },
@@ -108,7 +109,7 @@ function score(
       detail: String(candidate.popularity),
       points: Math.min(0.02, Math.log1p(candidate.popularity) * 0.004),
     },
-    { kind: "purpose", detail: "", points: purposePoints(candidate.names.title, question.text) },
+    { kind: "purpose", detail: purpose.promised, points: purpose.points },
     { kind: "stale", detail: "", points: candidate.stale ? -0.03 : 0 },
   ];
   const total = coverage === 0 ? 0 : parts.reduce((sum, part) => sum + part.points, 0);

@@ -56,6 +56,7 @@ export function searchSuite(open: () => Promise<{ engine: GuideSearch; close: ()
       ["离昏登记", "divorce"],
       ["残极人证", "disabled"],
       ["护照签犮", "passport"],
+      ["离婚等记", "divorce"],
     ])("「%s」 → %s", async (q, id) => expect((await strong(q))[0]).toBe(id));
 
     it("does not take 景点 for 经典", async () => {
@@ -144,6 +145,27 @@ export function searchSuite(open: () => Promise<{ engine: GuideSearch; close: ()
       { id: "a-stale", stale: true, verifiedAt: undefined },
     ]);
     await engine.remove(["a-stale", "b-fresh"]);
+  });
+
+  it("lifts what is opened and cited often among its equals only", async () => {
+    const twin = { title: "殡葬用品销售备案", type: "matter" as const };
+    await engine.index([
+      { ...twin, id: "a-quiet" },
+      { ...twin, id: "b-popular", popularity: 100_000 },
+      { id: "c-beside", title: "殡葬用品生产备案", type: "matter", popularity: 100_000 },
+    ]);
+    expect((await all("殡葬用品销售备案")).slice(0, 3)).toEqual(["b-popular", "a-quiet", "c-beside"]);
+    await engine.remove(["a-quiet", "b-popular", "c-beside"]);
+  });
+
+  it("shows how to get a thing done before where to look it up, unless that is asked", async () => {
+    await engine.index([
+      { id: "a-look", title: "渡船证办理进度查询", type: "matter" },
+      { id: "b-do", title: "渡船证办理", type: "matter" },
+    ]);
+    expect((await strong("渡船证"))[0]).toBe("b-do");
+    expect((await strong("渡船证办到哪一步了"))[0]).toBe("a-look");
+    await engine.remove(["a-look", "b-do"]);
   });
 
   it("finds a published change at once, under its new name only", async () => {

@@ -4,6 +4,7 @@ import { intentsOf } from "#knowledge-base/search/intent.ts";
 import { normalise } from "#knowledge-base/search/normalise.ts";
 import { fold, splitPinyin } from "#knowledge-base/search/pinyin.ts";
 import { regionsThatApply } from "#knowledge-base/search/region.ts";
+import { sharedSegmenter } from "#knowledge-base/search/segmenter.engine.ts";
 import { parseSynonyms, SynonymTable } from "#knowledge-base/search/synonyms.ts";
 import { builtInSynonyms } from "#knowledge-base/synonyms/built-in.ts";
 
@@ -52,6 +53,12 @@ describe("pinyin", () => {
     expect(fold("zheng4")).toBe(fold("zen1"));
     expect(fold("jing3")).not.toBe(fold("dian3"));
   });
+});
+
+it("reads 重名 and 重核 as people say them", () => {
+  const { syllables } = sharedSegmenter();
+  expect(syllables("重名查询")).toEqual(["chong2", "ming2", "cha2", "xun2"]);
+  expect(syllables("待遇重核")).toEqual(["dai4", "yu4", "chong2", "he2"]);
 });
 
 describe("synonyms", () => {

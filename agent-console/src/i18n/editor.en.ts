@@ -274,6 +274,7 @@ export const editorEn: SameShape<typeof editorZh> = {
       title: "title fit",
       phrase: "phrase",
       region: "region",
+      purpose: "another use",
       popularity: "often used",
       stale: "unverified",
     },

@@ -269,6 +269,7 @@ export const editorZh = {
       title: "标题贴切",
       phrase: "原话",
       region: "地区",
+      purpose: "用处不合",
       popularity: "常用",
       stale: "待核实",
     },

@@ -13,7 +13,7 @@ interface Props {
   onDone: () => void;
 }
 
-const kinds = ["matter", "deed", "authority"] as const;
+const kinds = ["matter", "word", "deed", "authority"] as const;
 
 /** One line of the table: what is said, what guides call it. Enter saves, and the next one can be written at once. */
 export function SynonymForm({ line, onDone }: Props) {
