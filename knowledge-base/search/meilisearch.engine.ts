@@ -24,7 +24,7 @@ import { abandonBuilding, done, ensureIndex, isMissing, keysFor } from "./meilis
 import { wellFormed } from "./normalise.ts";
 import { readQuestion } from "./question.ts";
 import type { Candidate } from "./rank.ts";
-import { planRetrieval, type RetrievalPlan } from "./retrieval.ts";
+import { planRetrieval, type RetrievalPlan, type TermGroup } from "./retrieval.ts";
 import { sharedSegmenter } from "./segmenter.engine.ts";
 import { revive } from "./stored-document.ts";
 import { countedStatistics, StatisticsCache } from "./statistics.ts";
@@ -144,18 +144,14 @@ export function meilisearchSearch(options: MeilisearchOptions): MeilisearchSearc
     const filters = filtersOf(asked);
     const common = { indexUid: uid, attributesToRetrieve: candidateFields };
     const words = plan.names.flatMap((group) => group.terms).filter((term) => term.length > 1);
-    const byName = [
-      ...plan.names.slice(0, heaviestGroups).map((group) => ({ groups: [group], limit: 80 })),
-      { groups: plan.names.slice(heaviestGroups), limit: 250 },
-    ].filter(({ groups }) => groups.length > 0);
+    const having = (attribute: "terms" | "bodyTerms", groups: readonly TermGroup[], limit: number) =>
+      groups.length === 0
+        ? []
+        : [{ ...common, q: "", filter: [...filters, groupFilter(attribute, groups)], limit }];
     const queries = [
       // A filter has no order: what weighs most is asked for by itself, so that what weighs little cannot crowd it out.
-      ...byName.map(({ groups, limit }) => ({
-        ...common,
-        q: "",
-        filter: [...filters, groupFilter("terms", groups)],
-        limit,
-      })),
+      ...plan.names.slice(0, heaviestGroups).flatMap((group) => having("terms", [group], 80)),
+      ...having("terms", plan.names.slice(heaviestGroups), 250),
       {
         ...common,
         q: [...new Set(words)].slice(0, mostWords).map(token).join(" "),
@@ -172,9 +168,7 @@ export function meilisearchSearch(options: MeilisearchOptions): MeilisearchSearc
         filter: filters,
         limit: 20,
       },
-      ...(plan.body.length === 0
-        ? []
-        : [{ ...common, q: "", filter: [...filters, groupFilter("bodyTerms", plan.body)], limit: 40 }]),
+      ...having("bodyTerms", plan.body, 40),
     ].filter((query) => query.q !== "" || query.filter.length > filters.length);
     const { results } = await client.multiSearch({ queries });
     const hits = results.flatMap((result) => result.hits as unknown as MeiliGuide[]);
