@@ -53,8 +53,8 @@ function usePlaces(onHelp: () => void): Finding[] {
     })),
     ...(staff.roles.includes("administrator") ? adminTabs : []).map((tab) => ({
       key: `admin-${tab}`,
-      group: t("desk.admin"),
-      words: admin(`tab.${tab}`),
+      group: t("find.go"),
+      words: `${t("desk.admin")} · ${admin(`tab.${tab}`)}`,
       aside: "",
       run: () => void navigate({ to: "/admin", search: { tab } }),
     })),

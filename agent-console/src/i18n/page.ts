@@ -24,7 +24,7 @@ const zh = {
 };
 
 const en: SameShape<typeof zh> = {
-  tab: { similar: "Similar", looks: "Who looked" },
+  tab: { similar: "Similar", looks: "Seen by" },
   similar: {
     none: "No similar open tickets",
     noneHint: "Open tickets about the same thing appear here.",

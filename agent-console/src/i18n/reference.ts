@@ -156,7 +156,7 @@ const en: SameShape<typeof zh> = {
   source: "Source",
   basis: "Basis",
   amount: "Limit",
-  unit: "Unit",
+  unit: "Counted in",
   step: "Step",
   kind: "Kind",
   urgency: "Urgency",

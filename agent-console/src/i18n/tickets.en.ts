@@ -112,7 +112,7 @@ export const ticketsEn: SameShape<typeof ticketsZh> = {
     clear: "Clear filters",
     any: "Any",
   },
-  tab: { events: "History", reply: "Reply", followUp: "Follow-up", guides: "Guides", deadline: "Deadline" },
+  tab: { events: "History", reply: "Reply", followUp: "Calls", guides: "Guides", deadline: "Due" },
   ticket: {
     back: "Back to the list",
     open: "Open the whole page",

@@ -34,6 +34,7 @@ export function TicketTabs({ ticket }: { ticket: TicketView }) {
     <Tabs
       className="ticket-tabs"
       size="small"
+      tabBarGutter={14}
       activeKey={search.tab ?? firstTab(ticket)}
       onChange={(tab) => change({ tab: tab as Tab })}
       items={[
