@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import type { DepartmentView } from "#contracts/reference.ts";
 import { catalogueWith } from "#agent-console/src/admin/reference/catalogue-draft.ts";
 import { draftOf, inputOf, setWith } from "#agent-console/src/admin/reference/policy-draft.ts";
-import { stateOf, type Policy } from "#agent-console/src/admin/reference/policy-words.ts";
+import { stateOf, type Policy } from "#agent-console/src/admin/reference/policy-state.ts";
 import { unitLines } from "#agent-console/src/admin/reference/unit-tree.ts";
 
 const now = Date.parse("2026-03-02T10:00:00+08:00");

@@ -8,7 +8,8 @@ import { useNow } from "../../ui/use-now.ts";
 import { useRowKeys } from "../../ui/use-row-keys.ts";
 import { PolicyForm } from "./policy-form.tsx";
 import { PolicyPreview } from "./policy-preview.tsx";
-import { stateOf, usePolicyWords, type Policy, type PolicyState } from "./policy-words.ts";
+import { stateOf, type Policy, type PolicyState } from "./policy-state.ts";
+import { usePolicyWords } from "./policy-words.ts";
 import { policySet } from "./sets.ts";
 import { Toolbar } from "./toolbar.tsx";
 

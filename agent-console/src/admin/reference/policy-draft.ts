@@ -1,7 +1,7 @@
 import type { PolicyInput } from "#contracts/reference-changes.ts";
 import { kinds, urgencies } from "#contracts/tickets.ts";
 import { dateOf } from "../../ui/city-time.ts";
-import type { Policy } from "./policy-words.ts";
+import type { Policy } from "./policy-state.ts";
 
 /** The form's fields, days as written in date inputs. */
 export interface PolicyDraft {

@@ -15,7 +15,8 @@ import { useNow } from "../../ui/use-now.ts";
 import { EditSheet } from "./edit-sheet.tsx";
 import { draftOf, inputOf, setWith, type PolicyDraft } from "./policy-draft.ts";
 import { PolicyTried } from "./policy-tried.tsx";
-import { usePolicyWords, type Policy } from "./policy-words.ts";
+import type { Policy } from "./policy-state.ts";
+import { usePolicyWords } from "./policy-words.ts";
 import { reloadIfStale, setChanged } from "./sets.ts";
 import { ValidityFields } from "./validity-fields.tsx";
 

@@ -1,11 +1,8 @@
 import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
-import type { z } from "zod";
-import type { limitPolicy } from "#contracts/reference.ts";
 import type { Kind, Urgency } from "#contracts/tickets.ts";
 import { categoriesQuery, useDepartmentNames, useRegionName } from "../../api/reference.ts";
-
-export type Policy = z.infer<typeof limitPolicy>;
+import type { Policy } from "./policy-state.ts";
 
 /** What a limit applies to, and how long it is, in words. */
 export function usePolicyWords() {
@@ -30,12 +27,4 @@ export function usePolicyWords() {
         .filter(Boolean)
         .join(" · ") || t("policy.any"),
   };
-}
-
-export type PolicyState = "current" | "upcoming" | "past";
-
-/** Half-open, as the law counts: valid at its beginning, no longer at its end. */
-export function stateOf({ validFrom, validUntil }: Policy, now: number): PolicyState {
-  if (validUntil && Date.parse(validUntil) <= now) return "past";
-  return Date.parse(validFrom) > now ? "upcoming" : "current";
 }
