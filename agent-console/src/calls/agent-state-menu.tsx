@@ -39,7 +39,7 @@ export function AgentStateMenu() {
   useKeys(
     [
       { key: "F8", label: t("keys.ready"), always: true, run: () => become({ state: "ready" }) },
-      { key: "F9", label: t("keys.menu"), always: true, run: () => setOpen(!open) },
+      { key: "F7", label: t("keys.menu"), always: true, run: () => setOpen(!open) },
     ],
     "frame",
   );

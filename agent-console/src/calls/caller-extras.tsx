@@ -22,38 +22,6 @@ export function CallerFlag({ flag }: { flag: CallerCard["flag"] }) {
   );
 }
 
-/** Where the caller's matters were: one press fills the form. */
-export function FormerPlaces({
-  places,
-  onUse,
-}: {
-  places: CallerCard["places"];
-  onUse: (place: CallerCard["places"][number]) => void;
-}) {
-  const { t } = useTranslation("calls");
-  if (places.length === 0) return null;
-  return (
-    <div className="caller-places">
-      <h3 className="wb-subhead">{t("caller.places")}</h3>
-      {places.map((place) => {
-        const words = [place.region, place.address].filter(Boolean).join(" ");
-        return (
-          <button
-            key={words}
-            type="button"
-            className="chip"
-            title={words}
-            aria-label={t("caller.usePlace", { place: words })}
-            onClick={() => onUse(place)}
-          >
-            {words}
-          </button>
-        );
-      })}
-    </div>
-  );
-}
-
 /** 来电人备注 and 上报骚扰. */
 export function CallerNotes({ card }: { card: CallerCard }) {
   const { t } = useTranslation("calls");

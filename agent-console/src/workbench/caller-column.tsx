@@ -1,21 +1,19 @@
 import { useTranslation } from "react-i18next";
 import type { CallerCard } from "#contracts/calls.ts";
 import type { TicketRow } from "#contracts/tickets.ts";
-import { CallerFlag, CallerNotes, FormerPlaces } from "../calls/caller-extras.tsx";
+import { CallerFlag, CallerNotes } from "../calls/caller-extras.tsx";
 import { dateOf } from "../ui/city-time.ts";
 import { StatusTag } from "../ui/tags.tsx";
 import { isOver } from "./is-over.ts";
 import { OpenTicket } from "./open-ticket.tsx";
 import { usePromiseWords } from "./use-promise-words.ts";
 
-type OnPlace = (place: CallerCard["places"][number]) => void;
-
 /** 来电弹屏: who calls, what is open and promised, then the past. */
-export function CallerColumn({ card, onPlace }: { card: CallerCard | null; onPlace?: OnPlace }) {
+export function CallerColumn({ card }: { card: CallerCard | null }) {
   const { t } = useTranslation("workbench");
   return (
     <section className="wb-column wb-caller" aria-label={t("caller.region")}>
-      {card ? <Card key={card.call.id} card={card} {...(onPlace ? { onPlace } : {})} /> : <NoCall />}
+      {card ? <Card key={card.call.id} card={card} /> : <NoCall />}
     </section>
   );
 }
@@ -30,7 +28,7 @@ function NoCall() {
   );
 }
 
-function Card({ card, onPlace }: { card: CallerCard; onPlace?: OnPlace }) {
+function Card({ card }: { card: CallerCard }) {
   const { t } = useTranslation("workbench");
   const { citizen, tickets } = card;
   const open = tickets.filter((row) => !isOver(row.status)).toSorted(earliestDueFirst);
@@ -66,7 +64,6 @@ function Card({ card, onPlace }: { card: CallerCard; onPlace?: OnPlace }) {
           </ul>
         </>
       ) : null}
-      {onPlace ? <FormerPlaces places={card.places} onUse={onPlace} /> : null}
       <CallerNotes card={card} />
     </>
   );

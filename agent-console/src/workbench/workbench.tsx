@@ -124,15 +124,7 @@ export function Workbench() {
       <h1 className="sr-only">{t("title")}</h1>
       <CallBar call={card?.call ?? null} />
       <div className="wb-left">
-        <CallerColumn
-          card={card}
-          onPlace={({ regionCode, region, address }) =>
-            change({
-              address,
-              ...(regionCode && region ? { region: { code: regionCode, name: region } } : {}),
-            })
-          }
-        />
+        <CallerColumn card={card} />
         {demo ? <PhoneDrawer /> : null}
       </div>
       <section className="wb-column wb-ticket" aria-label={t("form.region")}>
