@@ -61,7 +61,7 @@ const MISSED_SQL = `WITH later AS (
 
 export async function lockCallBack(manager: EntityManager, id: string): Promise<CallBackRow | undefined> {
   const [row] = await queryOf(manager)<CallBackRow>(
-    `SELECT ${COLUMNS} FROM call_back b WHERE b.id = $1 FOR UPDATE`,
+    `SELECT ${COLUMNS} FROM call_back b WHERE b.id = $1 FOR NO KEY UPDATE`,
     [id],
   );
   return row;

@@ -99,9 +99,12 @@ export async function recognise(
   ];
 }
 
-/** Locked until the transaction ends: the distribution changes the row too. */
+/**
+ * Locked until the transaction ends: the distribution changes the row too. Not FOR UPDATE: what refers to the call (a
+ * person's state, a span) must still be written by others, or two calls of one person wait for each other.
+ */
 export async function findCall(manager: EntityManager, callId: string): Promise<CallRow | undefined> {
-  const [row] = await manager.query(`SELECT ${CALL_COLUMNS} FROM call WHERE call_id = $1 FOR UPDATE`, [
+  const [row] = await manager.query(`SELECT ${CALL_COLUMNS} FROM call WHERE call_id = $1 FOR NO KEY UPDATE`, [
     callId,
   ]);
   return row;
@@ -109,7 +112,7 @@ export async function findCall(manager: EntityManager, callId: string): Promise<
 
 /** The call by its own id, locked like `findCall`. */
 export async function lockCall(manager: EntityManager, id: string): Promise<CallRow | undefined> {
-  const [row] = await manager.query(`SELECT ${CALL_COLUMNS} FROM call WHERE id = $1 FOR UPDATE`, [id]);
+  const [row] = await manager.query(`SELECT ${CALL_COLUMNS} FROM call WHERE id = $1 FOR NO KEY UPDATE`, [id]);
   return row;
 }
 

@@ -29,7 +29,7 @@ export function withdrawOffers(manager: EntityManager): Promise<Offer[]> {
   return queryOf(manager)<Offer>(
     `WITH lost AS (
        SELECT c.id, c.offered_to FROM call c LEFT JOIN agent_state a ON a.staff_id = c.offered_to
-       WHERE c.offered_to IS NOT NULL AND a.state IS DISTINCT FROM 'ready' FOR UPDATE OF c SKIP LOCKED
+       WHERE c.offered_to IS NOT NULL AND a.state IS DISTINCT FROM 'ready' FOR NO KEY UPDATE OF c SKIP LOCKED
      )
      UPDATE call c SET offered_to = NULL, offered_at = NULL, version = c.version + 1,
        passed_over = array_append(array_remove(c.passed_over, lost.offered_to), lost.offered_to)
@@ -42,7 +42,7 @@ export function listWaiting(manager: EntityManager, now: Date): Promise<WaitingC
   return queryOf(manager)<WaitingCall>(
     `SELECT id, coalesce(handed_to, skill) AS skill, waiting_since AS since, passed_over AS "passedOver", blocked FROM call
      WHERE waiting_since > $1 AND offered_to IS NULL
-     ORDER BY blocked, waiting_since LIMIT 200 FOR UPDATE SKIP LOCKED`,
+     ORDER BY blocked, waiting_since LIMIT 200 FOR NO KEY UPDATE SKIP LOCKED`,
     [new Date(now.getTime() - WAITS_AT_MOST)],
   );
 }
@@ -93,7 +93,7 @@ export async function lockUnanswered(
   before: Date,
 ): Promise<boolean> {
   const rows = await queryOf(manager)(
-    "SELECT FROM call WHERE id = $1 AND offered_to = $2 AND offered_at <= $3 FOR UPDATE",
+    "SELECT FROM call WHERE id = $1 AND offered_to = $2 AND offered_at <= $3 FOR NO KEY UPDATE",
     [call.id, call.staffId, before],
   );
   return rows.length > 0;

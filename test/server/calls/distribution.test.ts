@@ -196,3 +196,12 @@ test("the board tells who is in which state, who waits how long, and the day's r
   });
   expect((await first!.get("/calls/board")).status).toBe(403);
 });
+
+test("one person's calls that follow each other at once, told at the same moment, never wait for each other", async () => {
+  await board.person("swift", ["agent"]);
+  const ids = Array.from({ length: 12 }, (_, n) => `swift-${n}`);
+  const tell = async (event: string) =>
+    Promise.all(ids.map((callId) => board.say({ event, callId, from: "13812345678", user: "swift" })));
+  for (const event of ["newCall", "answer", "hangup"])
+    expect((await tell(event)).map(({ status }) => status)).toEqual(ids.map(() => 200));
+});
