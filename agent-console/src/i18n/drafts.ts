@@ -40,6 +40,7 @@ const zh = {
     formerly: "以往地点：{{address}}",
     unit: "提到 {{name}}",
   },
+  likelyUnit: "可能承办：{{name}}（{{because}}）",
   proposed: {
     region: "建议并案",
     why: "{{name}} 受理时认为与这件是同一件事",
@@ -102,6 +103,7 @@ const en: SameShape<typeof zh> = {
     formerly: "Before: {{address}}",
     unit: "names {{name}}",
   },
+  likelyUnit: "Probably: {{name}} ({{because}})",
   proposed: {
     region: "Proposed merge",
     why: "{{name}} holds it for the same matter as",

@@ -10,6 +10,7 @@ import { CitedGuides } from "./cited-guides.tsx";
 import { firstSentence, titleOf, withKind, type Draft } from "./draft.ts";
 import { Field, invalid } from "./field.tsx";
 import { HowHandled } from "./how-handled.tsx";
+import { LikelyUnit } from "./likely-unit.tsx";
 import { NamedInContent } from "./named-in-content.tsx";
 import { RegionLine } from "./region-line.tsx";
 import { SimilarTickets } from "./similar-tickets.tsx";
@@ -131,6 +132,7 @@ export function TicketForm({ draft, change, errors, written, callPhone, caller, 
         />
       </Field>
       <AccusedUnits draft={draft} change={change} />
+      <LikelyUnit written={written} />
       <HowHandled draft={draft} change={change} />
       <div className="wb-pair" data-columns="place">
         <Field id="wb-phone" label={t("form.phone")} error={errors.phone}>

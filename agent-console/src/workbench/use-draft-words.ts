@@ -1,5 +1,6 @@
 import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
+import { useDepartmentNames } from "../api/reference.ts";
 import type { FieldLabels } from "../drafts/two-versions.tsx";
 import type { Draft } from "./draft.ts";
 
@@ -10,6 +11,7 @@ export function useDraftWords(): {
 } {
   const { t } = useTranslation("workbench");
   const { t: word } = useTranslation("tickets");
+  const units = useDepartmentNames();
   return useMemo(() => {
     const draftLabels = {
       kind: t("form.kind"),
@@ -25,6 +27,7 @@ export function useDraftWords(): {
       cited: t("form.cited"),
       answer: t("form.answer"),
       mergeInto: t("form.similar"),
+      accused: word("input.accusedDepartmentIds"),
     } satisfies Partial<Record<keyof Draft, string>>;
     const words = (field: string, value: unknown): string => {
       switch (field) {
@@ -36,6 +39,8 @@ export function useDraftWords(): {
           return word(`secrecy.${value as Draft["secrecy"]}`);
         case "region":
           return (value as NonNullable<Draft["region"]>).name;
+        case "accused":
+          return (value as Draft["accused"]).map((id) => units.get(id) ?? id).join("、");
         case "mergeInto":
           return (value as NonNullable<Draft["mergeInto"]>).title;
         case "cited":
@@ -45,5 +50,5 @@ export function useDraftWords(): {
       }
     };
     return { draftLabels, words };
-  }, [t, word]);
+  }, [t, word, units]);
 }
