@@ -91,7 +91,7 @@ export function ownUnitRefusal(ticket: TicketState, actor: Actor | SystemActor):
     : undefined;
 }
 
-export const notOfItsUnits: Guard = ownUnitRefusal;
+export const notOfItsUnits: Guard = (ticket, actor) => ownUnitRefusal(ticket, actor);
 
 /** An agent dispatches only what the catalogue decides, and only what they took themselves. */
 export const dispatcherOrClear: Guard = (ticket, actor, _now, catalogue) => {
