@@ -64,11 +64,7 @@ export function applyHint(hint: Hint): void {
       stale(keys.broadcasts);
       return;
     case "notice":
-      stale(keys.notices);
-      // Scores, appeals and rulings are told by notices only.
-      stale(keys.quality);
-      // It may say that an editor has answered this person's report.
-      stale(keys.ownErrata);
+      noticesStale();
   }
 }
 
@@ -77,6 +73,15 @@ export function ticketStale(id: string): void {
   stale(keys.ticketEvents(id));
   stale(keys.ticketDeadline(id));
   stale(keys.ticketAttachments(id));
+}
+
+/** Also when the line is up for the first time: a notice given since the page was read was told to nobody. */
+export function noticesStale(): void {
+  stale(keys.notices);
+  // Scores, appeals and rulings are told by notices only.
+  stale(keys.quality);
+  // One may say that an editor has answered this person's report.
+  stale(keys.ownErrata);
 }
 
 /** What could not be read while the line was down is asked again at once. */

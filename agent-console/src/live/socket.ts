@@ -11,7 +11,7 @@ import type {
 import type { ActionType } from "#contracts/ticket-actions.ts";
 import { draftChanged, draftsBack } from "../drafts/draft-store.ts";
 import { setConnectionState } from "./connection.ts";
-import { applyHint, everythingStale, retryFailed } from "./hints.ts";
+import { applyHint, everythingStale, noticesStale, retryFailed } from "./hints.ts";
 import { setPresence } from "./presence.ts";
 
 type Ack = { ok: true; hints?: Hint[]; upTo?: number; reset?: boolean } | { ok: false; problem?: unknown };
@@ -144,6 +144,7 @@ async function connected(opened: Socket): Promise<void> {
   for (const say of standing) say();
   const again = connectedBefore;
   connectedBefore = true;
+  if (!again) noticesStale();
   if (!again || opened.recovered) return;
   if (lastSeq === 0) {
     everythingStale();
