@@ -160,7 +160,8 @@ describe.skipIf(!browserAvailable)("a guide's life in real browsers", () => {
     await approveAndPublish();
 
     await editor.goto(`${program.url}/editor`);
-    await editor.getByRole("button", { name: "办好了" }).first().click();
+    const reported = editor.getByRole("listitem").filter({ hasText: "超过三天要收一元" });
+    await reported.getByRole("button", { name: "办好了" }).click();
     await editor.getByLabel("怎么处理的（选填）").fill("已改为三天内免费");
     await sendSheet(editor);
 
@@ -247,7 +248,10 @@ describe.skipIf(!browserAvailable)("a guide's life in real browsers", () => {
     await approver.getByRole("checkbox", { name: "广场舞、公园健身音响噪声投诉" }).check();
     await approver.getByRole("button", { name: "看看会停用哪些" }).click();
     await approver.getByText("会停用这 1 条").waitFor();
-    await approver.waitForFunction("document.getAnimations().every((each) => each.playState !== 'running')");
+    // The sheet has come in: half-way its words are too pale.
+    const moving = () =>
+      approver.evaluate("document.getAnimations().some((each) => each.playState === 'running')");
+    await expect.poll(moving).toBe(false);
     await expectAccessible(approver, "a bulk retirement");
     await picture(approver, "bulk-retire");
     await approver.getByLabel("理由").fill("并入夜市噪声");
