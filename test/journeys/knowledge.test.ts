@@ -248,10 +248,6 @@ describe.skipIf(!browserAvailable)("a guide's life in real browsers", () => {
     await approver.getByRole("checkbox", { name: "广场舞、公园健身音响噪声投诉" }).check();
     await approver.getByRole("button", { name: "看看会停用哪些" }).click();
     await approver.getByText("会停用这 1 条").waitFor();
-    // The sheet has come in: half-way its words are too pale.
-    const moving = () =>
-      approver.evaluate("document.getAnimations().some((each) => each.playState === 'running')");
-    await expect.poll(moving).toBe(false);
     await expectAccessible(approver, "a bulk retirement");
     await picture(approver, "bulk-retire");
     await approver.getByLabel("理由").fill("并入夜市噪声");
