@@ -1,48 +1,20 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import type { TicketAction } from "#contracts/ticket-actions.ts";
-import { openHome } from "#server/platform/embedded/home.ts";
-import { browserAvailable, launchBrowser } from "#test/kit/browser.ts";
-import { startProgram, type Caller, type Program } from "#test/kit/program.ts";
+import type { Page } from "playwright-core";
+import { beforeAll, describe, expect, test } from "vitest";
+import { browserAvailable } from "#test/kit/browser.ts";
 import { expectAccessible } from "./axe.ts";
-import { picture, signInAt } from "./console.ts";
+import { picture } from "./console.ts";
+import { useStage } from "./stage.ts";
 
 // What the law counts with, who may do what, what does not count, and who has seen what: each with its trace.
 describe.skipIf(!browserAvailable)("administration and account in real browsers", () => {
-  let dataDir: string;
-  let program: Program;
-  let browser: Browser;
+  const stage = useStage();
+  const { ask, act } = stage;
   let administrator: Page;
-  const callers = new Map<string, Caller>();
 
   beforeAll(async () => {
-    dataDir = mkdtempSync(join(tmpdir(), "hotline-journey-"));
-    program = await startProgram({ DATA_DIR: dataDir });
-    for (const name of ["agent1", "dispatcher1", "dept-urban", "admin1"])
-      callers.set(name, await program.signIn(name));
-    browser = (await launchBrowser()) as Browser;
-    administrator = await signInAt(browser, program.url, "admin1");
+    administrator = await stage.at("admin1");
   }, 90_000);
 
-  afterAll(async () => {
-    await browser?.close();
-    await program?.stop();
-    for (const folder of [openHome(dataDir).folder, dataDir])
-      rmSync(folder, { recursive: true, force: true });
-  });
-
-  const ask = async (who: string, method: string, path: string, body?: unknown) => {
-    const answer = await callers.get(who)!.call(method, path, body);
-    if (answer.status >= 300) throw new Error(`${who} ${method} ${path}: ${answer.status} ${answer.body}`);
-    return JSON.parse(answer.body);
-  };
-  const act = async (who: string, id: string, action: TicketAction) => {
-    const { version } = await ask(who, "GET", `/tickets/${id}`);
-    return ask(who, "POST", `/tickets/${id}/actions`, { version, action });
-  };
   const dispatched = async (title: string, more = {}): Promise<string> => {
     const matter = { kind: "complaint", channel: "phone", categoryCode: "010102", regionCode: "330602001" };
     const { id } = await ask("agent1", "POST", "/tickets", {
@@ -127,7 +99,7 @@ describe.skipIf(!browserAvailable)("administration and account in real browsers"
 
   test("who is disabled is out within two seconds; a unit's officer cannot be made to judge", async () => {
     const page = administrator;
-    const agent = await signInAt(browser, program.url, "agent4");
+    const agent = await stage.at("agent4");
     await openTab("人员");
     await page.getByLabel("筛选（F）").fill("agent4");
     await page.getByRole("button", { name: "陆一鸣" }).click();
@@ -162,7 +134,7 @@ describe.skipIf(!browserAvailable)("administration and account in real browsers"
         explanation: "不属本单位",
       });
     }
-    const analyst = await signInAt(browser, program.url, "analyst1");
+    const analyst = await stage.at("analyst1");
     const rate = analyst.getByRole("row", { name: /退单率/ });
     await rate.getByTitle("计入分子的工单").click();
     const behind = analyst.getByRole("dialog");
@@ -180,8 +152,8 @@ describe.skipIf(!browserAvailable)("administration and account in real browsers"
     await form.getByRole("button", { name: "提交剔除申请" }).click();
     await behind.getByText("剔除待审批").waitFor();
 
-    const overseer = await signInAt(browser, program.url, "overseer1");
-    await overseer.goto(`${program.url}/reports?view=exclusions`);
+    const overseer = await stage.at("overseer1");
+    await overseer.goto(`${stage.url}/reports?view=exclusions`);
     await overseer.getByRole("button", { name: "审批" }).click();
     const sheet = overseer.getByRole("dialog");
     await sheet.getByText("平台故障误派").waitFor();
@@ -206,7 +178,7 @@ describe.skipIf(!browserAvailable)("administration and account in real browsers"
   test("a unit chooses several with x and accepts them at once; the head sees what lies with whom", async () => {
     await dispatched("夜市油烟飘进居民楼");
     await dispatched("路口摊贩占道");
-    const officer = await signInAt(browser, program.url, "dept-urban");
+    const officer = await stage.at("dept-urban");
     await officer.getByText("「已多次反映」").first().waitFor();
     const rows = officer.locator("a.row", { hasText: "待签收" });
     await rows.nth(1).waitFor();
@@ -220,7 +192,7 @@ describe.skipIf(!browserAvailable)("administration and account in real browsers"
     await officer.getByRole("button", { name: "签收 2 件" }).click();
     await officer.getByText("已签收 2 件").waitFor();
 
-    const head = await signInAt(browser, program.url, "dept-urban-head", { width: 390, height: 844 });
+    const head = await stage.at("dept-urban-head", { width: 390, height: 844 });
     await head.getByRole("button", { name: "记录联系" }).first().waitFor();
     await expectAccessible(head, "cards on a phone");
     await picture(head, "inbox-phone");
@@ -247,12 +219,12 @@ describe.skipIf(!browserAvailable)("administration and account in real browsers"
       redactedTitle: "反映某店夜间排水",
       redactedContent: "反映某店夜间排水。",
     });
-    const unit = await signInAt(browser, program.url, "dept-urban");
-    await unit.goto(`${program.url}/tickets/${sealed.id}`);
+    const unit = await stage.at("dept-urban");
+    await unit.goto(`${stage.url}/tickets/${sealed.id}`);
     await unit.getByText("反映某店夜间排水。").waitFor();
     expect(await unit.getByRole("tab", { name: "谁看过" }).count()).toBe(0);
-    const overseer = await signInAt(browser, program.url, "overseer1");
-    await overseer.goto(`${program.url}/tickets/${sealed.id}?tab=looks`);
+    const overseer = await stage.at("overseer1");
+    await overseer.goto(`${stage.url}/tickets/${sealed.id}?tab=looks`);
     const looks = overseer.getByRole("tabpanel");
     await looks.getByText("市综合行政执法局").waitFor();
     await looks.getByText("看了密封原文").waitFor();

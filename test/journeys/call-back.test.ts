@@ -1,48 +1,19 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import type { Browser } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import type { TicketAction } from "#contracts/ticket-actions.ts";
-import { openHome } from "#server/platform/embedded/home.ts";
-import { browserAvailable, launchBrowser } from "#test/kit/browser.ts";
-import { startProgram, type Caller, type Program } from "#test/kit/program.ts";
+import { browserAvailable } from "#test/kit/browser.ts";
 import { expectAccessible } from "./axe.ts";
-import { openSheet, picture, sendSheet, signInAt } from "./console.ts";
+import { openSheet, picture, sendSheet } from "./console.ts";
+import { useStage } from "./stage.ts";
 
 // Who is called again, and whose clock stands: the follow-up desk and the deadline's panel, by keyboard.
 describe.skipIf(!browserAvailable)("call-backs and a standing clock in real browsers", () => {
-  let dataDir: string;
-  let program: Program;
-  let browser: Browser;
-  const callers = new Map<string, Caller>();
+  const stage = useStage();
+  const { ask } = stage;
 
-  beforeAll(async () => {
-    dataDir = mkdtempSync(join(tmpdir(), "hotline-journey-"));
-    program = await startProgram({ DATA_DIR: dataDir });
-    for (const name of ["agent1", "dispatcher1", "dept-urban"]) callers.set(name, await program.signIn(name));
-    browser = (await launchBrowser()) as Browser;
-  }, 90_000);
-
-  afterAll(async () => {
-    await browser?.close();
-    await program?.stop();
-    for (const folder of [openHome(dataDir).folder, dataDir])
-      rmSync(folder, { recursive: true, force: true });
-  });
-
-  const ask = async (who: string, method: string, path: string, body?: unknown) => {
-    const answer = await callers.get(who)!.call(method, path, body);
-    if (answer.status >= 300) throw new Error(`${who} ${method} ${path}: ${answer.status} ${answer.body}`);
-    return JSON.parse(answer.body);
-  };
   async function lived(title: string, ...steps: [who: string, action: TicketAction][]): Promise<string> {
     const matter = { kind: "complaint", channel: "phone", title, content: `${title}，希望尽快处理。` };
     const { id } = await ask("agent1", "POST", "/tickets", matter);
-    for (const [who, action] of steps) {
-      const { version } = await ask(who, "GET", `/tickets/${id}`);
-      await ask(who, "POST", `/tickets/${id}/actions`, { version, action });
-    }
+    for (const [who, action] of steps) await stage.act(who, id, action);
     return id;
   }
   const handling: [who: string, action: TicketAction][] = [
@@ -58,7 +29,7 @@ describe.skipIf(!browserAvailable)("call-backs and a standing clock in real brow
       ["dept-urban", { type: "reply", answer: "已整改", done: "现场检查" }],
       ["dispatcher1", { type: "approve-reply" }],
     );
-    const officer = await signInAt(browser, program.url, "followup1");
+    const officer = await stage.at("followup1");
     await officer.getByRole("heading", { name: /未约/ }).waitFor();
     await officer.getByText("夜市油烟飘进居民楼").first().click();
     await openSheet(officer, "记录回访");
@@ -82,8 +53,8 @@ describe.skipIf(!browserAvailable)("call-backs and a standing clock in real brow
 
   test("a dispatcher stops the clock on a paper; the unit sees why and lets it run again", async () => {
     const id = await lived("工地噪声待检测", ...handling);
-    const dispatcher = await signInAt(browser, program.url, "dispatcher1");
-    await dispatcher.goto(`${program.url}/tickets/${id}?tab=deadline`);
+    const dispatcher = await stage.at("dispatcher1");
+    await dispatcher.goto(`${stage.url}/tickets/${id}?tab=deadline`);
     await dispatcher.getByRole("button", { name: "中止计时" }).click();
     await dispatcher.getByRole("radio", { name: /检验、检测/ }).check();
     await dispatcher.getByLabel(/^依据（文书/).fill("越环检委〔2026〕12 号");
@@ -92,8 +63,8 @@ describe.skipIf(!browserAvailable)("call-backs and a standing clock in real brow
     await dispatcher.getByText("恢复后从剩余期限继续计算").waitFor();
     expect((await ask("dept-urban", "GET", `/tickets/${id}`)).dueAt).toBeNull();
 
-    const unit = await signInAt(browser, program.url, "dept-urban");
-    await unit.goto(`${program.url}/tickets/${id}?tab=deadline`);
+    const unit = await stage.at("dept-urban");
+    await unit.goto(`${stage.url}/tickets/${id}?tab=deadline`);
     await unit.getByText("越环检委〔2026〕12 号").first().waitFor();
     await expectAccessible(unit, "a standing clock");
     await picture(unit, "clock-stands");

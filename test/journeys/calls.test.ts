@@ -1,22 +1,15 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { openHome } from "#server/platform/embedded/home.ts";
-import { browserAvailable, launchBrowser } from "#test/kit/browser.ts";
-import { startProgram, type Program } from "#test/kit/program.ts";
+import type { Page } from "playwright-core";
+import { beforeAll, describe, expect, test } from "vitest";
+import { browserAvailable } from "#test/kit/browser.ts";
 import { expectAccessible } from "./axe.ts";
-import { picture, signInAt } from "./console.ts";
+import { picture } from "./console.ts";
+import { useStage } from "./stage.ts";
 
 // A morning on the phone: two agents, the shift supervisor, and calls that come in as from a real exchange.
 const running = process.env.JOURNEY_URL;
 
 describe.skipIf(!browserAvailable)("calls in real browsers", () => {
-  let dataDir: string;
-  let program: Program | undefined;
-  let url: string;
-  let browser: Browser;
+  const stage = useStage({ running });
   let first: Page;
   let second: Page;
   let supervisor: Page;
@@ -24,24 +17,13 @@ describe.skipIf(!browserAvailable)("calls in real browsers", () => {
   let cti: string;
 
   beforeAll(async () => {
-    dataDir = mkdtempSync(join(tmpdir(), "hotline-calls-"));
-    if (!running) program = await startProgram({ DATA_DIR: dataDir });
-    url = running ?? program?.url ?? "";
-    browser = (await launchBrowser()) as Browser;
-    first = await signInAt(browser, url, "agent1");
-    second = await signInAt(browser, url, "agent2");
-    supervisor = await signInAt(browser, url, "supervisor1", { width: 1920, height: 1080 });
-    dispatcher = await signInAt(browser, url, "dispatcher1");
+    first = await stage.at("agent1");
+    second = await stage.at("agent2");
+    supervisor = await stage.at("supervisor1", { width: 1920, height: 1080 });
+    dispatcher = await stage.at("dispatcher1");
     const phone = await first.evaluate(async () => (await fetch("/api/v1/demo/phone")).json());
-    cti = url.replace(/\/$/, "") + (phone as { ctiPath: string }).ctiPath;
+    cti = stage.url.replace(/\/$/, "") + (phone as { ctiPath: string }).ctiPath;
   }, 90_000);
-
-  afterAll(async () => {
-    await browser?.close();
-    await program?.stop();
-    const folders = running ? [dataDir] : [openHome(dataDir).folder, dataDir];
-    for (const folder of folders) rmSync(folder, { recursive: true, force: true });
-  });
 
   let calls = 0;
   /** What the exchange says; nobody is named, so the platform finds the agent. */
@@ -165,7 +147,7 @@ describe.skipIf(!browserAvailable)("calls in real browsers", () => {
     await second.keyboard.press("F7");
     await second.getByRole("menuitem", { name: /小休/ }).click();
     await state(second, "小休").waitFor();
-    await supervisor.goto(`${url}/calls?tab=skills`);
+    await supervisor.goto(`${stage.url}/calls?tab=skills`);
     await supervisor
       .getByRole("row", { name: /林晓雯/ })
       .getByText(/示忙 · 班会/)
@@ -177,8 +159,8 @@ describe.skipIf(!browserAvailable)("calls in real browsers", () => {
   test("a missed call is called back: claimed by one, seen as taken by the other, dialled, reached, gone", async () => {
     const callId = await ring("13800009003");
     await say("hangup", callId, { cause: "cancel" });
-    await first.goto(`${url}/calls`);
-    await second.goto(`${url}/calls`);
+    await first.goto(`${stage.url}/calls`);
+    await second.goto(`${stage.url}/calls`);
     await first.getByText("138****9003").waitFor();
     await first.getByRole("button", { name: "认领" }).click();
     await first.getByRole("button", { name: "已联系上" }).waitFor();
@@ -197,7 +179,7 @@ describe.skipIf(!browserAvailable)("calls in real browsers", () => {
   });
 
   test("an abusive caller is reported by the agent and ruled on by the supervisor; the next card says so", async () => {
-    await second.goto(`${url}/workbench`);
+    await second.goto(`${stage.url}/workbench`);
     await state(second, "小休").waitFor();
     await second.keyboard.press("F8");
     await state(second, "示闲").waitFor();
@@ -208,7 +190,7 @@ describe.skipIf(!browserAvailable)("calls in real browsers", () => {
     await second.getByRole("button", { name: "上报骚扰" }).click();
     await second.getByRole("menuitem", { name: "辱骂" }).click();
     await second.getByText(/已上报：辱骂/).waitFor();
-    await supervisor.goto(`${url}/calls?tab=flags`);
+    await supervisor.goto(`${stage.url}/calls?tab=flags`);
     await supervisor.getByText("138****9004").waitFor();
     await picture(supervisor, "calls-flags");
     await supervisor.getByRole("button", { name: "限制 24 小时" }).click();

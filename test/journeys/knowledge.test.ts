@@ -1,13 +1,9 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { openHome } from "#server/platform/embedded/home.ts";
-import { browserAvailable, launchBrowser } from "#test/kit/browser.ts";
-import { startProgram, type Program } from "#test/kit/program.ts";
+import type { Page } from "playwright-core";
+import { beforeAll, describe, expect, test } from "vitest";
+import { browserAvailable } from "#test/kit/browser.ts";
 import { expectAccessible } from "./axe.ts";
-import { picture, sendSheet, signInAt } from "./console.ts";
+import { picture, sendSheet } from "./console.ts";
+import { useStage } from "./stage.ts";
 
 const TITLE = "地铁站共享雨伞借还";
 
@@ -19,28 +15,16 @@ const file = (name: string, words: string) => ({
 
 // The life of a guide, as three people live it: who writes, who approves, who reads it out.
 describe.skipIf(!browserAvailable)("a guide's life in real browsers", () => {
-  let dataDir: string;
-  let program: Program;
-  let browser: Browser;
+  const stage = useStage();
   let editor: Page;
   let approver: Page;
   let agent: Page;
 
   beforeAll(async () => {
-    dataDir = mkdtempSync(join(tmpdir(), "hotline-journey-"));
-    program = await startProgram({ DATA_DIR: dataDir });
-    browser = (await launchBrowser()) as Browser;
     [editor, approver, agent] = (await Promise.all(
-      ["editor1", "approver1", "agent1"].map((name) => signInAt(browser, program.url, name)),
+      ["editor1", "approver1", "agent1"].map((name) => stage.at(name)),
     )) as [Page, Page, Page];
   }, 90_000);
-
-  afterAll(async () => {
-    await browser?.close();
-    await program?.stop();
-    for (const folder of [openHome(dataDir).folder, dataDir])
-      rmSync(folder, { recursive: true, force: true });
-  });
 
   const field = (page: Page, label: string) => page.getByRole("textbox", { name: label, exact: true });
   const choose = async (page: Page, label: string, typed: string, option: RegExp) => {
@@ -50,7 +34,7 @@ describe.skipIf(!browserAvailable)("a guide's life in real browsers", () => {
     await page.keyboard.press("Enter");
   };
   const approveAndPublish = async () => {
-    await approver.goto(`${program.url}/editor?part=submitted`);
+    await approver.goto(`${stage.url}/editor?part=submitted`);
     await approver.getByRole("link", { name: TITLE }).click();
     await approver.getByRole("button", { name: "审核通过" }).click();
     await approver.getByRole("dialog").waitFor();
@@ -61,7 +45,7 @@ describe.skipIf(!browserAvailable)("a guide's life in real browsers", () => {
     await approver.getByText("已发布").first().waitFor();
   };
   const read = async () => {
-    await agent.goto(`${program.url}/guides`);
+    await agent.goto(`${stage.url}/guides`);
     await agent.getByLabel("搜索办事指南").fill("共享雨伞怎么借");
     // Until it has answered, the plain list stands there and has the guide too.
     const found = agent.getByRole("listbox", { name: "搜索结果" });
@@ -116,7 +100,7 @@ describe.skipIf(!browserAvailable)("a guide's life in real browsers", () => {
     await article.getByText("免费").waitFor();
     await picture(agent, "guide-found");
     const link = await article.getByRole("link", { name: /借伞登记表/ }).getAttribute("href");
-    const download = await agent.request.get(new URL(link!, program.url).href);
+    const download = await agent.request.get(new URL(link!, stage.url).href);
     expect([download.status(), (await download.body()).toString()]).toEqual([200, "%PDF-1.7\n%%EOF\n"]);
   });
 
@@ -129,7 +113,7 @@ describe.skipIf(!browserAvailable)("a guide's life in real browsers", () => {
     expect(await agent.evaluate("navigator.clipboard.readText()")).toMatch(
       new RegExp(`^${TITLE}：在站厅服务台扫码借伞，七天内还到任一车站。材料：手机号、身份证。电话：`),
     );
-    await editor.goto(`${program.url}/editor?part=statistics`);
+    await editor.goto(`${stage.url}/editor?part=statistics`);
     await editor.getByText("发短信 1 次").waitFor();
     await expectAccessible(editor, "the statistics of the knowledge base");
     await picture(editor, "guide-statistics");
@@ -142,7 +126,7 @@ describe.skipIf(!browserAvailable)("a guide's life in real browsers", () => {
     await agent.getByRole("button", { name: "告诉采编" }).click();
     await agent.getByText("已告诉采编").waitFor();
 
-    await editor.goto(`${program.url}/editor`);
+    await editor.goto(`${stage.url}/editor`);
     await editor.getByText("超过三天要收一元").waitFor();
     await expectAccessible(editor, "the editor's tasks");
     await picture(editor, "editor-tasks");
@@ -152,14 +136,14 @@ describe.skipIf(!browserAvailable)("a guide's life in real browsers", () => {
     await editor.keyboard.press("Control+Enter");
     await editor.getByText("待审核").first().waitFor();
 
-    await approver.goto(`${program.url}/editor?part=submitted`);
+    await approver.goto(`${stage.url}/editor?part=submitted`);
     await approver.getByRole("link", { name: TITLE }).click();
     await approver.getByText("第 1 版 → 第 2 版").waitFor();
     await expectAccessible(approver, "the review of a guide");
     await picture(approver, "guide-review");
     await approveAndPublish();
 
-    await editor.goto(`${program.url}/editor`);
+    await editor.goto(`${stage.url}/editor`);
     const reported = editor.getByRole("listitem").filter({ hasText: "超过三天要收一元" });
     await reported.getByRole("button", { name: "办好了" }).click();
     await editor.getByLabel("怎么处理的（选填）").fill("已改为三天内免费");
@@ -181,7 +165,7 @@ describe.skipIf(!browserAvailable)("a guide's life in real browsers", () => {
     await agent.getByText("这条指南哪里不对？").waitFor();
     await agent.keyboard.press("Control+Enter");
     await agent.getByText("已告诉采编").waitFor();
-    await editor.goto(`${program.url}/editor?task=erratum`);
+    await editor.goto(`${stage.url}/editor?task=erratum`);
     await editor.getByRole("button", { name: "不采纳" }).first().click();
     await editor.getByLabel("理由").fill("已与车站核对，口径没有变");
     await sendSheet(editor);
@@ -192,14 +176,14 @@ describe.skipIf(!browserAvailable)("a guide's life in real browsers", () => {
       .first()
       .click();
     await agent.getByRole("list", { name: "您对这条指南的报错" }).getByText("口径没有变").waitFor();
-    await agent.goto(`${program.url}/guides/errata`);
+    await agent.goto(`${stage.url}/guides/errata`);
     await agent.getByText("口径没有变").waitFor();
     await expectAccessible(agent, "one's own reports");
     await picture(agent, "own-errata");
   });
 
   test("an agent answers a bundle's questions by keyboard and has one list without repeats", async () => {
-    await agent.goto(`${program.url}/guides`);
+    await agent.goto(`${stage.url}/guides`);
     await agent.getByLabel("搜索办事指南").fill("开饭店一件事");
     await agent
       .getByRole("option", { name: /开饭店一件事/ })
@@ -227,7 +211,7 @@ describe.skipIf(!browserAvailable)("a guide's life in real browsers", () => {
   });
 
   test("a changed law shows its guides before their keepers are asked", async () => {
-    await editor.goto(`${program.url}/editor?part=laws`);
+    await editor.goto(`${stage.url}/editor?part=laws`);
     await editor.getByLabel("法规名称").fill("户口登记条例");
     await editor.getByLabel("条款").fill("第七条");
     await editor.getByText(/引用它的指南：\d+ 条/).waitFor();
@@ -243,7 +227,7 @@ describe.skipIf(!browserAvailable)("a guide's life in real browsers", () => {
   });
 
   test("a dry run says what a bulk retirement would do; numbers are called and noted", async () => {
-    await approver.goto(`${program.url}/editor?part=retire`);
+    await approver.goto(`${stage.url}/editor?part=retire`);
     await approver.getByLabel("标题里的字").fill("广场舞");
     await approver.getByRole("checkbox", { name: "广场舞、公园健身音响噪声投诉" }).check();
     await approver.getByRole("button", { name: "看看会停用哪些" }).click();
@@ -254,7 +238,7 @@ describe.skipIf(!browserAvailable)("a guide's life in real browsers", () => {
     await approver.getByRole("button", { name: "停用 1 条" }).click();
     await approver.getByText("已停用 1 条").waitFor();
 
-    await approver.goto(`${program.url}/editor?part=phones`);
+    await approver.goto(`${stage.url}/editor?part=phones`);
     await approver.getByLabel("按号码或标题找").fill("12333");
     await approver.getByRole("button", { name: "通了，对的：12333" }).click();
     await approver.getByText("已记下").waitFor();
@@ -263,7 +247,7 @@ describe.skipIf(!browserAvailable)("a guide's life in real browsers", () => {
   });
 
   test("the first version is restored from the history as a new draft, and holds once it is approved", async () => {
-    await editor.goto(`${program.url}/guides`);
+    await editor.goto(`${stage.url}/guides`);
     await editor.getByLabel("搜索办事指南").fill(TITLE);
     const found = editor.getByRole("listbox", { name: "搜索结果" });
     await found.getByRole("option", { name: TITLE }).first().click();

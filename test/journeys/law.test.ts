@@ -1,53 +1,21 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import type { TicketAction } from "#contracts/ticket-actions.ts";
-import { openHome } from "#server/platform/embedded/home.ts";
-import { browserAvailable, launchBrowser } from "#test/kit/browser.ts";
-import { startProgram, type Caller, type Program } from "#test/kit/program.ts";
+import type { Page } from "playwright-core";
+import { beforeAll, describe, expect, test } from "vitest";
+import { browserAvailable } from "#test/kit/browser.ts";
 import { expectAccessible } from "./axe.ts";
-import { openSheet, picture, sendSheet, signInAt } from "./console.ts";
+import { openSheet, picture, sendSheet } from "./console.ts";
+import { useStage } from "./stage.ts";
 
 // The law of the ticket where people meet it: rulings, merging, supervision, and why a deadline is what it is.
 describe.skipIf(!browserAvailable)("the law of the ticket in real browsers", () => {
-  let dataDir: string;
-  let program: Program;
-  let browser: Browser;
+  const stage = useStage();
+  const { ask, act } = stage;
   let dispatcher: Page;
   let unit: Page;
-  const callers = new Map<string, Caller>();
 
   beforeAll(async () => {
-    dataDir = mkdtempSync(join(tmpdir(), "hotline-journey-"));
-    program = await startProgram({ DATA_DIR: dataDir });
-    for (const name of ["agent1", "dispatcher1", "dept-urban", "overseer1"])
-      callers.set(name, await program.signIn(name));
-    browser = (await launchBrowser()) as Browser;
-    [dispatcher, unit] = await Promise.all([
-      signInAt(browser, program.url, "dispatcher1"),
-      signInAt(browser, program.url, "dept-urban"),
-    ]);
+    [dispatcher, unit] = await Promise.all([stage.at("dispatcher1"), stage.at("dept-urban")]);
   }, 90_000);
 
-  afterAll(async () => {
-    await browser?.close();
-    await program?.stop();
-    for (const folder of [openHome(dataDir).folder, dataDir])
-      rmSync(folder, { recursive: true, force: true });
-  });
-
-  /** What has to be there before the person of the story comes in. */
-  const ask = async (who: string, method: string, path: string, body?: unknown) => {
-    const answer = await callers.get(who)!.call(method, path, body);
-    if (answer.status >= 300) throw new Error(`${who} ${method} ${path}: ${answer.status} ${answer.body}`);
-    return JSON.parse(answer.body);
-  };
-  const act = async (who: string, id: string, action: TicketAction) => {
-    const { version } = await ask(who, "GET", `/tickets/${id}`);
-    return ask(who, "POST", `/tickets/${id}/actions`, { version, action });
-  };
   const file = async (title: string): Promise<string> => {
     const matter = { kind: "complaint", channel: "phone", categoryCode: "010102", regionCode: "330602001" };
     return (
@@ -122,7 +90,7 @@ describe.skipIf(!browserAvailable)("the law of the ticket in real browsers", () 
     await sheet.getByLabel("理由").fill("检测确需时日");
     await sendSheet(dispatcher);
 
-    await unit.goto(`${program.url}/tickets/${id}?tab=deadline`);
+    await unit.goto(`${stage.url}/tickets/${id}?tab=deadline`);
     await unit.getByRole("table", { name: "逐日计算" }).waitFor();
     const explained = await unit.getByRole("tabpanel").innerText();
     expect(explained).toContain("延期");
@@ -134,7 +102,7 @@ describe.skipIf(!browserAvailable)("the law of the ticket in real browsers", () 
   test("a repeat is merged into the ticket it resembles, and set free again in one step", async () => {
     const master = await handled("环城西路路灯不亮已有一周");
     const member = await file("环城西路路灯不亮，晚上很黑");
-    await dispatcher.goto(`${program.url}/tickets/${member}`);
+    await dispatcher.goto(`${stage.url}/tickets/${member}`);
     await dispatcher.getByRole("button", { name: /更多/ }).first().click();
     await dispatcher.getByRole("menuitem", { name: "并案" }).click();
     const sheet = dispatcher.getByRole("dialog");
@@ -145,7 +113,7 @@ describe.skipIf(!browserAvailable)("the law of the ticket in real browsers", () 
     await dispatcher.getByText("已并入主件").waitFor();
     await picture(dispatcher, "law-member");
 
-    await dispatcher.goto(`${program.url}/tickets/${master}`);
+    await dispatcher.goto(`${stage.url}/tickets/${master}`);
     await dispatcher.getByText("并入本单的 1 件").waitFor();
     await expectAccessible(dispatcher, "a master with its members");
     await picture(dispatcher, "law-master");
@@ -162,7 +130,7 @@ describe.skipIf(!browserAvailable)("the law of the ticket in real browsers", () 
 
   test("an overseer supervises; the unit finds the notice on its ticket and answers it by choosing it", async () => {
     const id = await handled("占道经营长期无人管理");
-    const overseer = await signInAt(browser, program.url, "overseer1");
+    const overseer = await stage.at("overseer1");
     await overseer.getByText("全部在办").click();
     await overseer.getByText("占道经营长期无人管理").first().click();
     await openSheet(overseer, "督办");
@@ -195,10 +163,7 @@ describe.skipIf(!browserAvailable)("the law of the ticket in real browsers", () 
 
   test("an administrator enters next year's days off and sees what is doubtful; an analyst finds the tickets behind a figure", async () => {
     const year = new Date().getFullYear() + 1;
-    const [administrator, analyst] = await Promise.all([
-      signInAt(browser, program.url, "admin1"),
-      signInAt(browser, program.url, "analyst1"),
-    ]);
+    const [administrator, analyst] = await Promise.all([stage.at("admin1"), stage.at("analyst1")]);
     await administrator.getByText(String(year), { exact: true }).click();
     await administrator.getByLabel(/放假的日子/).fill("1月1日、1月2日、1月3日");
     await administrator.getByLabel("依据").fill("放假安排的通知");

@@ -1,42 +1,24 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { openHome } from "#server/platform/embedded/home.ts";
-import { browserAvailable, launchBrowser } from "#test/kit/browser.ts";
-import { startProgram, type Program } from "#test/kit/program.ts";
-import { openSheet, picture, sendSheet, signInAt } from "./console.ts";
+import type { Page } from "playwright-core";
+import { beforeAll, describe, expect, test } from "vitest";
+import { browserAvailable } from "#test/kit/browser.ts";
+import { openSheet, picture, sendSheet } from "./console.ts";
+import { useStage } from "./stage.ts";
 
 // The product's main job, as a newcomer would play it: the built program on an empty folder, real browsers.
 // Without Debian's Chromium (or CHROMIUM_PATH) it is skipped, visibly. JOURNEY_URL plays it on a running demo instead.
 const running = process.env.JOURNEY_URL;
 
 describe.skipIf(!browserAvailable)("the main job in real browsers", () => {
-  let dataDir: string;
-  let program: Program | undefined;
-  let url: string;
-  let browser: Browser;
+  const stage = useStage({ running });
   let agent: Page;
   let dispatcher: Page;
   let unit: Page;
 
   beforeAll(async () => {
-    dataDir = mkdtempSync(join(tmpdir(), "hotline-journey-"));
-    if (!running) program = await startProgram({ DATA_DIR: dataDir });
-    url = running ?? program?.url ?? "";
-    browser = (await launchBrowser()) as Browser;
-    agent = await signInAt(browser, url, "agent1");
-    dispatcher = await signInAt(browser, url, "dispatcher1");
-    unit = await signInAt(browser, url, "dept-urban");
+    agent = await stage.at("agent1");
+    dispatcher = await stage.at("dispatcher1");
+    unit = await stage.at("dept-urban");
   }, 90_000);
-
-  afterAll(async () => {
-    await browser?.close();
-    await program?.stop();
-    const folders = running ? [dataDir] : [openHome(dataDir).folder, dataDir];
-    for (const folder of folders) rmSync(folder, { recursive: true, force: true });
-  });
 
   const call = async () => {
     await agent.getByRole("button", { name: "来电", exact: true }).click();
@@ -119,7 +101,7 @@ describe.skipIf(!browserAvailable)("the main job in real browsers", () => {
     await openSheet(dispatcher, "审核通过");
     await sendSheet(dispatcher);
 
-    const officer = await signInAt(browser, url, "followup1");
+    const officer = await stage.at("followup1");
     await officer.getByText("府山街道的夜市每天晚上十二点还在放音响").first().click();
     await openSheet(officer, "记录回访");
     const form = officer.getByRole("dialog");

@@ -1,42 +1,24 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { openHome } from "#server/platform/embedded/home.ts";
-import { browserAvailable, launchBrowser } from "#test/kit/browser.ts";
+import type { Page } from "playwright-core";
+import { beforeAll, describe, expect, test } from "vitest";
+import { browserAvailable } from "#test/kit/browser.ts";
 import { eventually } from "#test/kit/eventually.ts";
-import { startProgram, type Caller, type Program } from "#test/kit/program.ts";
 import { expectAccessible } from "./axe.ts";
-import { picture, signInAt } from "./console.ts";
+import { picture } from "./console.ts";
+import { useStage } from "./stage.ts";
 
 // 质检 as its people live it: drawn by rule → scored by keyboard → appealed → changed by another → calibrated.
 describe.skipIf(!browserAvailable)("quality inspection in real browsers", () => {
-  let dataDir: string;
-  let program: Program;
-  let browser: Browser;
+  const stage = useStage();
   let inspector: Page;
   let supervisor: Page;
   let agent: Page;
-  let asAgent: Caller;
   const TITLE = "小区门口路灯不亮已有一周";
 
   beforeAll(async () => {
-    dataDir = mkdtempSync(join(tmpdir(), "hotline-journey-"));
-    program = await startProgram({ DATA_DIR: dataDir });
-    asAgent = await program.signIn("agent1");
-    browser = (await launchBrowser()) as Browser;
     [inspector, supervisor, agent] = (await Promise.all(
-      ["quality1", "supervisor1", "agent1"].map((name) => signInAt(browser, program.url, name)),
+      ["quality1", "supervisor1", "agent1"].map((name) => stage.at(name)),
     )) as [Page, Page, Page];
   }, 90_000);
-
-  afterAll(async () => {
-    await browser?.close();
-    await program?.stop();
-    for (const folder of [openHome(dataDir).folder, dataDir])
-      rmSync(folder, { recursive: true, force: true });
-  });
 
   /** Every item of the form at its best, by keyboard; `first` for the first item instead. */
   async function markAll(page: Page, first?: string): Promise<void> {
@@ -54,7 +36,7 @@ describe.skipIf(!browserAvailable)("quality inspection in real browsers", () => 
   }
 
   test("a complaint is taken down by the supervisor and drawn by the rule; the demo city's own samples wait beside it", async () => {
-    await asAgent.call("POST", "/tickets", {
+    await stage.ask("agent1", "POST", "/tickets", {
       kind: "help",
       channel: "phone",
       title: TITLE,
@@ -138,8 +120,8 @@ describe.skipIf(!browserAvailable)("quality inspection in real browsers", () => 
   });
 
   test("several calibrate on one sample, blind to each other, and read how far they agree", async () => {
-    const second = await signInAt(browser, program.url, "quality2");
-    await inspector.goto(`${program.url}/quality`);
+    const second = await stage.at("quality2");
+    await inspector.goto(`${stage.url}/quality`);
     await inspector
       .getByRole("link", { name: /林晓雯/ })
       .first()
@@ -168,7 +150,7 @@ describe.skipIf(!browserAvailable)("quality inspection in real browsers", () => 
   });
 
   test("reports find the samples behind a figure; an agent sees own ones only; a form's next version is written", async () => {
-    await supervisor.goto(`${program.url}/quality?desk=team`);
+    await supervisor.goto(`${stage.url}/quality?desk=team`);
     await supervisor.getByRole("link", { name: "林晓雯", exact: true }).click();
     await supervisor.locator(".q-trend svg").waitFor();
     await expectAccessible(supervisor, "a coaching report");
@@ -189,12 +171,12 @@ describe.skipIf(!browserAvailable)("quality inspection in real browsers", () => 
     await supervisor.getByText("旧版，已评样本仍用").waitFor();
     await picture(supervisor, "quality-setup");
 
-    await agent.goto(`${program.url}/quality`);
+    await agent.goto(`${stage.url}/quality`);
     await agent.getByRole("heading", { name: "我的质检" }).waitFor();
     await agent.locator(".q-trend svg").waitFor();
     await expectAccessible(agent, "an agent's own quality");
     await picture(agent, "quality-mine");
-    await agent.goto(`${program.url}/quality/agents/agent2`);
+    await agent.goto(`${stage.url}/quality/agents/agent2`);
     await agent.getByText("不在您的查看范围内").waitFor();
   });
 });

@@ -1,33 +1,23 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { openHome } from "#server/platform/embedded/home.ts";
-import { browserAvailable, launchBrowser } from "#test/kit/browser.ts";
-import { startProgram, type Caller, type Program } from "#test/kit/program.ts";
+import type { Page } from "playwright-core";
+import { beforeAll, describe, expect, test } from "vitest";
+import { browserAvailable } from "#test/kit/browser.ts";
 import { expectAccessible } from "./axe.ts";
-import { picture, signInAt } from "./console.ts";
+import { picture } from "./console.ts";
+import { useStage } from "./stage.ts";
 
 // A shift: the supervisor at the wall, two agents at their desks, and what passes between them.
 describe.skipIf(!browserAvailable)("the supervisor's wall in real browsers", () => {
-  let dataDir: string;
-  let program: Program;
-  let browser: Browser;
+  const stage = useStage();
+  const { ask } = stage;
   let supervisor: Page;
   let agent: Page;
   let other: Page;
-  const callers = new Map<string, Caller>();
 
   beforeAll(async () => {
-    dataDir = mkdtempSync(join(tmpdir(), "hotline-journey-"));
-    program = await startProgram({ DATA_DIR: dataDir });
-    for (const name of ["agent1", "agent2", "supervisor1"]) callers.set(name, await program.signIn(name));
-    browser = (await launchBrowser()) as Browser;
     [supervisor, agent, other] = await Promise.all([
-      signInAt(browser, program.url, "supervisor1"),
-      signInAt(browser, program.url, "agent1"),
-      signInAt(browser, program.url, "agent2"),
+      stage.at("supervisor1"),
+      stage.at("agent1"),
+      stage.at("agent2"),
     ]);
     await supervisor.getByRole("link", { name: "班长台与大屏" }).click();
     await figure("今日受理").waitFor();
@@ -35,18 +25,6 @@ describe.skipIf(!browserAvailable)("the supervisor's wall in real browsers", () 
     await supervisor.evaluate(() => Object.assign(globalThis, { sameLoad: true }));
   }, 90_000);
 
-  afterAll(async () => {
-    await browser?.close();
-    await program?.stop();
-    for (const folder of [openHome(dataDir).folder, dataDir])
-      rmSync(folder, { recursive: true, force: true });
-  });
-
-  const ask = async (who: string, method: string, path: string, body?: unknown) => {
-    const answer = await callers.get(who)!.call(method, path, body);
-    if (answer.status >= 300) throw new Error(`${who} ${method} ${path}: ${answer.status} ${answer.body}`);
-    return answer.body === "" ? undefined : JSON.parse(answer.body);
-  };
   const file = (fields: object = {}) =>
     ask("agent1", "POST", "/tickets", {
       kind: "complaint",
@@ -60,7 +38,7 @@ describe.skipIf(!browserAvailable)("the supervisor's wall in real browsers", () 
   const say = async (event: string, callId: string, user?: string) => {
     const { ctiPath } = await ask("agent1", "GET", "/demo/phone");
     const body = { event, callId, from: "13900005678", to: "12345", direction: "in", user };
-    const response = await fetch(program.url + ctiPath, {
+    const response = await fetch(stage.url + ctiPath, {
       method: "POST",
       headers: { "content-type": "application/json" },
       body: JSON.stringify(body),
@@ -198,7 +176,7 @@ describe.skipIf(!browserAvailable)("the supervisor's wall in real browsers", () 
 
   test("the wall form is dark, large and has nothing to click; and the desk in every dress", async () => {
     await supervisor.setViewportSize({ width: 1920, height: 1080 });
-    await supervisor.goto(`${program.url}/wall?screen=1`);
+    await supervisor.goto(`${stage.url}/wall?screen=1`);
     await figure("今日受理").waitFor();
     expect(await supervisor.locator(".wall a, .wall button").count()).toBe(0);
     await expectAccessible(supervisor, "the wall form");
@@ -220,7 +198,7 @@ describe.skipIf(!browserAvailable)("the supervisor's wall in real browsers", () 
         },
         [appearance, language] as const,
       );
-      await supervisor.goto(`${program.url}/wall`);
+      await supervisor.goto(`${stage.url}/wall`);
       await figure(language === "en" ? "Filed today" : "今日受理").waitFor();
       await expectAccessible(supervisor, name);
       await picture(supervisor, name);
