@@ -49,6 +49,7 @@ export interface RealtimeOptions {
 /** Milliseconds. A disabled or signed-out person's socket must close within two seconds. */
 const RECHECK_EVERY = 1_000;
 const PRESENCE_EVERY = 250;
+const GREET_EVERY = 250;
 /** People are told to be at their desks; who is not told of for some time is offline (call-limits.ts). */
 const SEEN_EVERY = 10_000;
 
@@ -92,10 +93,11 @@ export function attachRealtime(options: RealtimeOptions): Realtime {
     return next();
   });
 
+  const newcomers = new Set<string>();
   io.on("connection", (socket) => {
     const actor = admission.open(socket);
     void socket.join(roomsFor(actor));
-    void options.agents.seen([actor.id]).catch(unwell("a console could not be marked as seen"));
+    newcomers.add(actor.id);
     listen(
       socket,
       consoleHandlers({ ...options, socket, actor, query, presenceTouched: presence.touch }),
@@ -123,6 +125,13 @@ export function attachRealtime(options: RealtimeOptions): Realtime {
     if (redis?.ready()) await lossGuard.remember().catch(unwell("the newest hint could not be looked up"));
   });
 
+  // Together: two thousand who come back at once are marked in a few statements.
+  const stopGreeting = repeat(GREET_EVERY, async () => {
+    if (newcomers.size === 0) return;
+    const people = [...newcomers];
+    newcomers.clear();
+    await options.agents.seen(people).catch(unwell("consoles could not be marked as seen"));
+  });
   const stopSeeing = repeat(SEEN_EVERY, async () => {
     const people = [...io.of("/").sockets.values()].map(({ data }) => (data as PresenceData).staffId);
     await options.agents.seen([...new Set(people)]).catch(unwell("consoles could not be marked as seen"));
@@ -134,6 +143,7 @@ export function attachRealtime(options: RealtimeOptions): Realtime {
     disconnectStaff: (staffId) => io.in(`staff:${staffId}`).disconnectSockets(true),
     async stop() {
       stopLooking();
+      stopGreeting();
       stopSeeing();
       presence.stop();
       io.local.disconnectSockets(true);
