@@ -1,4 +1,4 @@
-import { startOfDay, lastDayOf } from "#server/tickets/shanghai-time.ts";
+import { instantOn, lastDayOf, parseClock } from "#server/tickets/shanghai-time.ts";
 import { runningStatuses, type TicketState } from "#server/tickets/ticket.ts";
 import { warningPoints } from "#server/tickets/warning-ladder.ts";
 import { rememberDue, type DueJob } from "./due-job.store.ts";
@@ -24,7 +24,9 @@ export async function armDeadline({
   if (!dueAt || !runningStatuses.includes(ticket.status)) return { due: [], overdue: [] };
   // A merged member's deadline may have passed before its master was dispatched: only being late follows then.
   const startedAt = new Date(Math.min(startOf(ticket, fact.type, fact.at).getTime(), dueAt.getTime() - 1));
-  const points = warningPoints(clockOf(startedAt, dueAt), reference.current().deadlines.calendars);
+  const { deadlines, ladder } = reference.current();
+  const { calendars, settings } = deadlines;
+  const points = warningPoints(clockOf(startedAt, dueAt, settings.dayEnds), calendars, ladder);
   const rungs = points
     // Expiry is the ticket's own fact (went-overdue). A warning in the past was given under the deadline before, but
     // what follows from being late is owed even when nobody was there to set it in time.
@@ -49,7 +51,7 @@ const startOf = (ticket: TicketState, type: string, at: Date) =>
   type === "ticket.reworked" ? at : (ticket.dispatchedAt ?? at);
 
 /** A deadline that ends with a day was counted in days; any other moment comes from an hour limit. */
-function clockOf(startedAt: Date, dueAt: Date) {
-  const endsWithDay = startOfDay(lastDayOf(dueAt) + 1).getTime() === dueAt.getTime();
+function clockOf(startedAt: Date, dueAt: Date, dayEnds: string) {
+  const endsWithDay = instantOn(lastDayOf(dueAt), parseClock(dayEnds)).getTime() === dueAt.getTime();
   return { startedAt, dueAt, unit: endsWithDay ? ("workingDays" as const) : ("hours" as const) };
 }

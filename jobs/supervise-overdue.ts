@@ -5,8 +5,8 @@ type Supervision = Extract<TicketAction, { type: "supervise" }>;
 
 /** The rungs after expiry that are acts of supervision (domain.md §4), and what the unit is told to do. */
 const supervisions: Readonly<Record<string, Omit<Supervision, "type">>> = {
-  notice: { level: "notice", content: "超期已满 2 个工作日，现发督办通知，请说明原因并报办结时间。" },
-  listed: { level: "listed", content: "超期已满 5 个工作日，现挂牌督办，请单位负责人签办并逐日报告进展。" },
+  notice: { level: "notice", content: "超期仍未办结，现发督办通知，请说明原因并报办结时间。" },
+  listed: { level: "listed", content: "超期后经督办仍未办结，现挂牌督办，请单位负责人签办并逐日报告进展。" },
 };
 
 export const isSupervision = (code: string | null): boolean => code !== null && code in supervisions;

@@ -42,5 +42,5 @@ export async function warnDeadline(context: EffectContext): Promise<void> {
 
 function titleOf({ number, dueAt }: TicketState, code: string | null): string {
   const until = dueAt ? deadlineWords(dueAt) : "";
-  return code === "half" ? `工单 ${number} 时限过半，${until} 到期` : `工单 ${number} 即将到期：${until}`;
+  return code === "half" ? `工单 ${number} 时限提醒：${until} 到期` : `工单 ${number} 即将到期：${until}`;
 }

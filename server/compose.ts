@@ -58,6 +58,7 @@ import { lookRoutes } from "./tickets/look.routes.ts";
 import { createTicketCommands } from "./tickets/ticket.commands.ts";
 import { ticketRoutes } from "./tickets/ticket.routes.ts";
 import { createTicketViews } from "./tickets/ticket.views.ts";
+import { ladderWith } from "./tickets/warning-ladder.ts";
 import { wallRoutes } from "./wall/wall.routes.ts";
 import { createWallCalls } from "./wall/wall-calls.views.ts";
 import { createWallView } from "./wall/wall.views.ts";
@@ -77,7 +78,9 @@ interface HouseOptions {
 export async function composeHouse({ config, source, clock, search, synonyms, poke, log }: HouseOptions) {
   const query = queryOf(source);
   const crypto = createFieldCrypto(config.DATA_KEY, config.LOOKUP_KEY);
-  const reference = await openReference(source);
+  const { dayEnds, warnings } = config;
+  const ladder = ladderWith(warnings.shares, warnings.workingDaysAfter);
+  const reference = await openReference(source, true, { dayEnds, ladder });
   const names = {
     department: (id: string) => reference.current().departments.get(id)?.name,
     region: (code: string) => reference.current().regions.get(code)?.name,

@@ -5,6 +5,7 @@ import { defaultDeadlineSettings, type DeadlineRules } from "../tickets/deadline
 import type { LimitPolicy, LimitStep, LimitUnit } from "../tickets/limits.ts";
 import { openCalendars, type WorkCalendar } from "../tickets/work-calendar.ts";
 import { openCatalogue, type Catalogue } from "../tickets/rules/catalogue.ts";
+import { defaultLadder, type LadderSettings } from "../tickets/warning-ladder.ts";
 import { openUnitTree, type UnitTree } from "./units.ts";
 
 /** Small tables that every request needs, held in memory and read again when they change. */
@@ -18,6 +19,8 @@ export interface ReferenceData {
   policies: readonly LimitPolicy[];
   dispatchRules: readonly DispatchRule[];
   catalogue: Catalogue;
+  /** 预警阶梯. */
+  ladder: LadderSettings;
   /** How often each set was replaced; see `basedOn`. */
   versions: ReadonlyMap<string, number>;
 }
@@ -37,21 +40,30 @@ export interface Reference {
 /** Other processes may have changed a table; this bounds how long we do not know. */
 const REFRESH_MS = 30_000;
 
+/** What the city's settings say of time; both have defaults. */
+export interface TimeSettings {
+  dayEnds: string;
+  ladder: LadderSettings;
+}
+
+const usualTime: TimeSettings = { dayEnds: defaultDeadlineSettings.dayEnds, ladder: defaultLadder };
+
 /** @param refresh false for short-lived programs and tests */
 export async function openReference(
   source: DataSource,
   refresh = true,
+  time: TimeSettings = usualTime,
 ): Promise<Reference & { stop(): void }> {
-  let data = await load(source);
+  let data = await load(source, time);
   const reload = async () => {
-    data = await load(source);
+    data = await load(source, time);
   };
   const timer = refresh ? setInterval(() => void reload().catch(() => {}), REFRESH_MS) : undefined;
   timer?.unref();
   return { current: () => data, reload, stop: () => clearInterval(timer) };
 }
 
-async function load(source: DataSource): Promise<ReferenceData> {
+async function load(source: DataSource, { dayEnds, ladder }: TimeSettings): Promise<ReferenceData> {
   const query = queryOf(source);
   const [departments, categories, regions, calendars, policies, dispatchRules, versions] = await Promise.all([
     query<DepartmentView>(
@@ -91,8 +103,9 @@ async function load(source: DataSource): Promise<ReferenceData> {
     deadlines: {
       policies: limits,
       calendars: openCalendars(calendars),
-      settings: defaultDeadlineSettings,
+      settings: { ...defaultDeadlineSettings, dayEnds },
     },
+    ladder,
     calendars,
     policies: limits,
     dispatchRules,

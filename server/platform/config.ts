@@ -41,6 +41,14 @@ const schema = z.object({
     .regex(/[^\s<>@]+@[^\s<>@]+/)
     .optional(),
   WEBHOOK_ALLOW_PRIVATE: flag.default(false),
+  DAY_ENDS: z
+    .string()
+    .regex(/^(24:00|([01]\d|2[0-3]):[0-5]\d)$/)
+    .default("24:00"),
+  WARNING_LADDER: z
+    .string()
+    .regex(/^[1-9]\d?,[1-9]\d?,\+[1-9]\d?,\+[1-9]\d?$/)
+    .default("50,80,+2,+5"),
   DEMO: flag.optional(),
   LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"]).default("info"),
   TZ_CITY: z.literal("Asia/Shanghai").default("Asia/Shanghai"),
@@ -69,6 +77,9 @@ const allowed: Record<keyof z.infer<typeof schema>, string> = {
   SMTP_URL: "smtp(s)://user:password@host:port",
   MAIL_FROM: "the sender of e-mails, such as 12345 <notice@example.gov.cn>",
   WEBHOOK_ALLOW_PRIVATE: "0 or 1",
+  DAY_ENDS: "24:00, or the close of business as HH:MM: when the last day of a limit ends",
+  WARNING_LADDER:
+    "two percentages of the limit and two numbers of working days after it, such as 50,80,+2,+5 (warned twice, formal notice, listed)",
   DEMO: "0 or 1",
   LOG_LEVEL: "fatal, error, warn, info, debug, trace or silent",
   TZ_CITY: "Asia/Shanghai",
@@ -104,6 +115,10 @@ export interface Config extends Secrets {
   mail: { url: string; from: string } | undefined;
   /** Webhooks may lead into private networks. */
   webhookAllowPrivate: boolean;
+  /** When the last day of a limit ends: 24:00 or the close of business (民法典 art. 203). */
+  dayEnds: string;
+  /** 预警阶梯: shares of the limit at which the unit is warned; working days after it until notice and listing. */
+  warnings: { shares: [number, number]; workingDaysAfter: [number, number] };
   demo: boolean;
   logLevel: z.infer<typeof schema>["LOG_LEVEL"];
 }
@@ -158,9 +173,16 @@ export function readConfig(
         : undefined,
     mail: v.SMTP_URL && v.MAIL_FROM ? { url: v.SMTP_URL, from: v.MAIL_FROM } : undefined,
     webhookAllowPrivate: v.WEBHOOK_ALLOW_PRIVATE,
+    dayEnds: v.DAY_ENDS,
+    warnings: ladderOf(v.WARNING_LADDER),
     demo,
     logLevel: v.LOG_LEVEL,
   };
+}
+
+function ladderOf(words: string): Config["warnings"] {
+  const [half = 50, most = 80, notice = 2, listed = 5] = words.split(",").map(Number);
+  return { shares: [half / 100, most / 100], workingDaysAfter: [notice, listed] };
 }
 
 function pickSecrets(given: Partial<Secrets>, generated: Secrets | undefined): Secrets {

@@ -15,17 +15,23 @@ export interface LadderSettings {
   readonly officeHours: { readonly opens: string; readonly closes: string };
 }
 
-/** domain.md §4; each rung is a setting. */
-export const defaultLadder: LadderSettings = {
+/** The five rungs at a city's own moments; expiry is expiry. */
+export const ladderWith = (
+  [half, most]: readonly [number, number],
+  [notice, listed]: readonly [number, number],
+): LadderSettings => ({
   rungs: [
-    { code: "half", share: 0.5 },
-    { code: "most", share: 0.8 },
+    { code: "half", share: half },
+    { code: "most", share: most },
     { code: "expired", share: 1 },
-    { code: "notice", workingDaysAfter: 2 },
-    { code: "listed", workingDaysAfter: 5 },
+    { code: "notice", workingDaysAfter: notice },
+    { code: "listed", workingDaysAfter: listed },
   ],
   officeHours: { opens: "09:00", closes: "17:30" },
-};
+});
+
+/** domain.md §4; each rung is a setting (WARNING_LADDER). */
+export const defaultLadder: LadderSettings = ladderWith([0.5, 0.8], [2, 5]);
 
 export interface WarningPoint {
   readonly code: string;

@@ -145,7 +145,7 @@ describe("the warning ladder", () => {
     expect(await perform(half!.id)).toBe(true);
     expect(await perform(half!.id)).toBe(false);
     expect(await titles("urban-officer")).toEqual([
-      expect.stringMatching(/^工单 \d+ 时限过半，2026-03-09 24:00 到期$/),
+      expect.stringMatching(/^工单 \d+ 时限提醒：2026-03-09 24:00 到期$/),
     ]);
     expect(await titles("urban-head")).toEqual([]);
   });

@@ -27,6 +27,10 @@ describe("a wrong setting stops the start with its name and what is allowed:", (
     ["LOG_LEVEL", "loud"],
     ["TZ_CITY", "Europe/London"],
     ["NODE_ENV", "prod"],
+    ["DAY_ENDS", "25:00"],
+    ["DAY_ENDS", "5pm"],
+    ["WARNING_LADDER", "50,80"],
+    ["WARNING_LADDER", "50,80,2,5"],
   ])("%s=%s", (name, value) => {
     expect(() => readConfig({ ...production, [name]: value })).toThrow(ConfigError);
     expect(() => readConfig({ ...production, [name]: value })).toThrow(new RegExp(`^${name}: must be .+`));
@@ -40,6 +44,17 @@ describe("a wrong setting stops the start with its name and what is allowed:", (
 
   test("the message never repeats a secret", () => {
     expect(() => readConfig({ ...production, SESSION_SECRET: "hunter2" })).toThrow(/^(?!.*hunter2)/s);
+  });
+});
+
+test("a city may end its days at the close of business and set every rung of its warning ladder", () => {
+  expect(readConfig(production)).toMatchObject({
+    dayEnds: "24:00",
+    warnings: { shares: [0.5, 0.8], workingDaysAfter: [2, 5] },
+  });
+  expect(readConfig({ ...production, DAY_ENDS: "17:30", WARNING_LADDER: "30,60,+1,+3" })).toMatchObject({
+    dayEnds: "17:30",
+    warnings: { shares: [0.3, 0.6], workingDaysAfter: [1, 3] },
   });
 });
 
