@@ -1,4 +1,4 @@
-import { listTicketsQuery } from "#contracts/tickets.ts";
+import { listTicketsQuery } from "#contracts/ticket-lists.ts";
 import { z } from "zod";
 
 const shape = listTicketsQuery.shape;

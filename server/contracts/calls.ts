@@ -2,7 +2,7 @@ import { z } from "zod";
 import { callControl, callerFlag, callerNote } from "./call-work.ts";
 import { agentState, agentView, skill } from "./agents.ts";
 import { defineEndpoint } from "./endpoint.ts";
-import { ticketRow } from "./tickets.ts";
+import { ticketRow } from "./ticket-lists.ts";
 import { id, instant, named } from "./text.ts";
 
 export const callState = z.enum(["ringing", "talking", "ended", "missed"]);

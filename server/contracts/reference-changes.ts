@@ -2,7 +2,7 @@ import { z } from "zod";
 import { defineEndpoint } from "./endpoint.ts";
 import { calendarView, categoryView, departmentView, limitPolicy } from "./reference.ts";
 import { day, id, instant, text } from "./text.ts";
-import { kind, urgency } from "./tickets.ts";
+import { kind, urgency } from "./ticket-terms.ts";
 
 /** Basic data is replaced as a whole set: what an administrator saw and saved is what applies. History stays. */
 const changed = z.object({

@@ -3,7 +3,8 @@ import { defineEndpoint } from "./endpoint.ts";
 import { limitPolicy } from "./reference.ts";
 import { policyInput } from "./reference-changes.ts";
 import { day, id, instant, page, pageQuery } from "./text.ts";
-import { actorView, kind, urgency } from "./tickets.ts";
+import { actorView } from "./tickets.ts";
+import { kind, urgency } from "./ticket-terms.ts";
 
 const administrator = ["administrator"] as const;
 

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { defineEndpoint } from "./endpoint.ts";
 import { id, instant, named, page, pageQuery, text } from "./text.ts";
-import { kind, status } from "./tickets.ts";
+import { kind, status } from "./ticket-terms.ts";
 
 /** 指标 (domain.md §8). What each counts is said by the report itself. */
 export const measures = [

@@ -1,5 +1,7 @@
 import { z } from "zod";
+import { emergencyNumbers } from "./call-work.ts";
 import { id, instant, optionalText, text } from "./text.ts";
+import { kind, supervisionLevel, urgency } from "./ticket-terms.ts";
 
 /** 不予受理的理由 (domain.md §3, reject). */
 export const rejectReasons = [
@@ -48,7 +50,7 @@ export const ticketAction = z.discriminatedUnion("type", [
     properChannel: text(1000),
     note,
   }),
-  z.strictObject({ type: z.literal("transfer-emergency"), to: z.enum(["110", "119", "120", "122"]), note }),
+  z.strictObject({ type: z.literal("transfer-emergency"), to: z.enum(emergencyNumbers), note }),
   z.strictObject({
     type: z.literal("dispatch"),
     leadDepartmentId: id,
@@ -129,7 +131,7 @@ export const ticketAction = z.discriminatedUnion("type", [
   z.strictObject({ type: z.literal("urge"), words: text(2000) }),
   z.strictObject({
     type: z.literal("supervise"),
-    level: z.enum(["reminder", "notice", "listed", "interview"]),
+    level: supervisionLevel,
     content: text(4000),
   }),
   z.strictObject({ type: z.literal("answer-supervision"), noticeId: id, content: text(4000) }),
@@ -144,8 +146,8 @@ export const ticketAction = z.discriminatedUnion("type", [
         categoryCode: id,
         regionCode: id,
         address: optionalText(300),
-        urgency: z.enum(["normal", "urgent", "critical"]),
-        kind: z.enum(["consultation", "help", "complaint", "report", "suggestion", "praise"]),
+        urgency,
+        kind,
         /** 被举报单位, all of them; reports only. */
         accusedDepartmentIds: departmentIds,
       })

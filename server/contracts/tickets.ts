@@ -2,51 +2,8 @@ import { z } from "zod";
 import { draftPlace } from "./drafts.ts";
 import { defineEndpoint } from "./endpoint.ts";
 import { actionTypes, pauseReasons, statutoryLimit, ticketAction } from "./ticket-actions.ts";
-import { departmentTier } from "./reference.ts";
-import { id, instant, named, optionalText, page, pageQuery, phone, text } from "./text.ts";
-
-export const kinds = ["consultation", "help", "complaint", "report", "suggestion", "praise"] as const;
-export const kind = z.enum(kinds);
-export type Kind = z.infer<typeof kind>;
-
-export const urgencies = ["normal", "urgent", "critical"] as const;
-export const urgency = z.enum(urgencies);
-export type Urgency = z.infer<typeof urgency>;
-
-export const channels = [
-  "phone",
-  "web",
-  "app",
-  "wechat",
-  "alipay",
-  "sms",
-  "email",
-  "letter",
-  "visit",
-  "open311",
-  "110",
-] as const;
-export const channel = z.enum(channels);
-
-export const statuses = [
-  "received",
-  "dispatched",
-  "handling",
-  "return-requested",
-  "conferring",
-  "replied",
-  "follow-up",
-  "merged",
-  "closed",
-  "rejected",
-  "terminated",
-  "archived",
-] as const;
-export const status = z.enum(statuses);
-export type Status = z.infer<typeof status>;
-
-export const secrecy = z.enum(["none", "contact", "sealed"]);
-export type Secrecy = z.infer<typeof secrecy>;
+import { id, instant, named, optionalText, phone, text } from "./text.ts";
+import { channel, kind, secrecy, status, supervisionLevel, urgency } from "./ticket-terms.ts";
 
 const location = z.strictObject({ lng: z.number().min(-180).max(180), lat: z.number().min(-90).max(90) });
 
@@ -78,10 +35,6 @@ export const newTicket = z.strictObject({
   mergeInto: id.optional(),
 });
 export type NewTicket = z.output<typeof newTicket>;
-
-export const supervisionLevels = ["reminder", "notice", "listed", "interview"] as const;
-export const supervisionLevel = z.enum(supervisionLevels);
-export type SupervisionLevel = z.infer<typeof supervisionLevel>;
 
 export const ticketView = z.object({
   id: z.string(),
@@ -159,30 +112,6 @@ export const ticketView = z.object({
 });
 export type TicketView = z.infer<typeof ticketView>;
 
-/** A row of a list: everything a queue shows, nothing it does not. */
-export const ticketRow = ticketView
-  .omit({
-    content: true,
-    can: true,
-    location: true,
-    guides: true,
-    assisting: true,
-    accused: true,
-    callId: true,
-    members: true,
-    supervisions: true,
-    callBackSlots: true,
-    clock: true,
-  })
-  .extend({
-    updatedAt: instant,
-    /** 情绪: a few of the citizen's own words that say how it stands with them; null when none stand out. */
-    mood: z.string().nullable(),
-    /** The highest level reached, and how many notices wait for the unit's answer; null when never supervised. */
-    supervision: z.object({ level: supervisionLevel, unanswered: z.number().int() }).nullable(),
-  });
-export type TicketRow = z.infer<typeof ticketRow>;
-
 export const actorView = z.object({
   id: z.string(),
   name: z.string(),
@@ -213,47 +142,6 @@ export const createTicket = defineEndpoint({
   idempotent: true,
 });
 
-export const ticketSorts = ["-receivedAt", "receivedAt", "dueAt", "callAt"] as const;
-
-export const listTicketsQuery = pageQuery.extend({
-  /** One status or several, comma separated. */
-  status: z
-    .string()
-    .transform((value) => value.split(","))
-    .pipe(z.array(status).min(1).max(12))
-    .optional(),
-  kind: kind.optional(),
-  departmentId: id.optional(),
-  /** 分档: of units of this tier (lead units only). */
-  tier: departmentTier.optional(),
-  /** The very unit in whose hands it lies: handling it, assisting, or leading it without having passed it on. */
-  section: id.optional(),
-  regionCode: id.optional(),
-  categoryCode: id.optional(),
-  overdue: z
-    .enum(["0", "1", "true", "false"])
-    .transform((value) => value === "1" || value === "true")
-    .optional(),
-  assignee: id.optional(),
-  /** What waits for somebody's word: a ruling of the centre, or the unit's answer to a supervision. */
-  awaits: z.enum(["ruling", "supervision-answer"]).optional(),
-  q: text(100).optional(),
-  from: instant.optional(),
-  to: instant.optional(),
-  sort: z.enum(ticketSorts).default("-receivedAt"),
-});
-export type ListTicketsQuery = z.output<typeof listTicketsQuery>;
-
-export const listTickets = defineEndpoint({
-  name: "listTickets",
-  method: "get",
-  path: "/tickets",
-  summary: "Tickets one may see, filtered, keyset-paged",
-  auth: "staff",
-  query: listTicketsQuery,
-  reply: page(ticketRow),
-});
-
 export const getTicket = defineEndpoint({
   name: "getTicket",
   method: "get",
@@ -272,38 +160,6 @@ export const listTicketEvents = defineEndpoint({
   auth: "staff",
   params: ticketParams,
   reply: z.object({ items: z.array(ticketEventView) }),
-});
-
-export const deadlineTrace = z.array(
-  z.object({
-    date: z.string(),
-    counted: z.boolean(),
-    n: z.number().nullable(),
-    code: z.string(),
-    why: z.string(),
-  }),
-);
-
-export const deadlineExplanation = z.object({
-  dispatchedAt: instant.nullable(),
-  acceptBy: instant.nullable(),
-  dueAt: instant.nullable(),
-  provisional: z.boolean(),
-  /** Since when the clock stands; the ticket is then due at no moment. */
-  pausedSince: instant.nullable(),
-  policy: z.object({ id: z.string(), amount: z.number(), unit: z.string(), source: z.string() }).nullable(),
-  trace: deadlineTrace,
-});
-export type DeadlineExplanation = z.infer<typeof deadlineExplanation>;
-
-export const getTicketDeadline = defineEndpoint({
-  name: "getTicketDeadline",
-  method: "get",
-  path: "/tickets/:id/deadline",
-  summary: "The day-by-day explanation of dueAt",
-  auth: "staff",
-  params: ticketParams,
-  reply: deadlineExplanation,
 });
 
 export const actOnTicket = defineEndpoint({
@@ -328,58 +184,4 @@ export const revealContact = defineEndpoint({
   params: ticketParams,
   body: z.strictObject({ reason: text(200) }),
   reply: z.object({ name: z.string(), phone: z.string() }),
-});
-
-export const previewDeadline = defineEndpoint({
-  name: "previewDeadline",
-  method: "post",
-  path: "/tickets/preview-deadline",
-  summary: "What the deadline would be if the clock started at `from`",
-  auth: "staff",
-  body: z.strictObject({
-    kind,
-    urgency: urgency.optional(),
-    categoryCode: id.optional(),
-    departmentId: id.optional(),
-    from: instant,
-  }),
-  reply: z.object({
-    acceptBy: instant.nullable(),
-    dueAt: instant.nullable(),
-    provisional: z.boolean(),
-    trace: deadlineTrace,
-  }),
-});
-
-/** Open counts per queue, for badges. */
-export const getTicketCounts = defineEndpoint({
-  name: "getTicketCounts",
-  method: "get",
-  path: "/tickets/counts",
-  summary: "Open tickets by status that one may see, and how many are overdue, from counters a moment old",
-  auth: "staff",
-  reply: z.object({
-    byStatus: z.record(z.string(), z.number().int()),
-    overdue: z.number().int(),
-    awaits: z.object({ ruling: z.number().int(), supervisionAnswer: z.number().int() }),
-  }),
-});
-
-export const listSections = defineEndpoint({
-  name: "listSections",
-  method: "get",
-  path: "/tickets/sections",
-  summary: "What lies with each unit of one's own tree: open, to accept, overdue, supervised",
-  auth: ["officer", "department-head"],
-  reply: z.object({
-    items: z.array(
-      z.object({
-        department: named,
-        open: z.number().int(),
-        waiting: z.number().int(),
-        overdue: z.number().int(),
-        unanswered: z.number().int(),
-      }),
-    ),
-  }),
 });

@@ -4,7 +4,7 @@ import { callState } from "./calls.ts";
 import { defineEndpoint } from "./endpoint.ts";
 import { instant, named, page, pageQuery } from "./text.ts";
 import { departmentTier } from "./reference.ts";
-import type { Status } from "./tickets.ts";
+import type { Status } from "./ticket-terms.ts";
 
 /** Against the same hours of the same weekday in former weeks. */
 const compared = {

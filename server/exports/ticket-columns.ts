@@ -1,4 +1,4 @@
-import type { TicketRow } from "#contracts/tickets.ts";
+import type { TicketRow } from "#contracts/ticket-lists.ts";
 import { kindNames } from "../reports/groups.ts";
 import { statusNames } from "../tickets/lifecycle.ts";
 import { harmless, withoutNumbersOfPeople } from "./cell-text.ts";

@@ -1,5 +1,5 @@
 import type { CategoryView, DepartmentView, RegionView } from "#contracts/reference.ts";
-import type { Kind, Status } from "#contracts/tickets.ts";
+import type { Kind, Status } from "#contracts/ticket-terms.ts";
 import { statusNames } from "../tickets/lifecycle.ts";
 
 /** What GeoReport v2 calls a service: a matter of the third level, grouped by its first. */

@@ -5,7 +5,7 @@ import {
   type MeasureTicket,
   type ReportQuery,
 } from "#contracts/reports.ts";
-import type { Kind, Status } from "#contracts/tickets.ts";
+import type { Kind, Status } from "#contracts/ticket-terms.ts";
 import type { Reference, ReferenceData } from "../departments/reference.store.ts";
 import type { Actor } from "../platform/actor.ts";
 import type { Clock } from "../platform/clock.ts";

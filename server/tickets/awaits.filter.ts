@@ -1,4 +1,4 @@
-import type { ListTicketsQuery } from "#contracts/tickets.ts";
+import type { ListTicketsQuery } from "#contracts/ticket-lists.ts";
 
 // Word for word as in the partial indexes of 0025_awaits.sql: only so are they used.
 const awaitsRuling = `(t.status IN ('return-requested', 'conferring')

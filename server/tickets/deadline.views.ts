@@ -1,4 +1,5 @@
-import type { DeadlineExplanation, Kind, Urgency } from "#contracts/tickets.ts";
+import type { DeadlineExplanation } from "#contracts/ticket-deadlines.ts";
+import type { Kind, Urgency } from "#contracts/ticket-terms.ts";
 import type { Reference } from "../departments/reference.store.ts";
 import { badField, ProblemError } from "../platform/problems.ts";
 import { DeadlineError, type DeadlineErrorCode } from "./deadline-error.ts";

@@ -1,4 +1,4 @@
-import { statuses } from "#contracts/tickets.ts";
+import { statuses } from "#contracts/ticket-terms.ts";
 import { lifecycle, statusNames, systemLifecycle, type Rule } from "./lifecycle.ts";
 
 /**

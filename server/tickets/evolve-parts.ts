@@ -1,4 +1,4 @@
-import type { Status } from "#contracts/tickets.ts";
+import type { Status } from "#contracts/ticket-terms.ts";
 import type { DeadlineFact, TicketFact } from "./facts.ts";
 import type { TicketMemory, TicketState } from "./ticket.ts";
 

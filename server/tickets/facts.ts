@@ -1,6 +1,6 @@
 import type { StatutoryLimit } from "#contracts/ticket-actions.ts";
 import type { ClockAction } from "#contracts/ticket-clock.ts";
-import type { Kind, Secrecy, Urgency } from "#contracts/tickets.ts";
+import type { Kind, Secrecy, Urgency } from "#contracts/ticket-terms.ts";
 
 /** Deadlines as a fact remembers them (ISO instants), so that history never depends on today's rules. */
 export interface DeadlineFact {

@@ -1,7 +1,7 @@
 import type { ActionType } from "#contracts/ticket-actions.ts";
 import type { ClockAction } from "#contracts/ticket-clock.ts";
 import type { Role } from "#contracts/staff.ts";
-import type { Status } from "#contracts/tickets.ts";
+import type { Status } from "#contracts/ticket-terms.ts";
 import type { Actor, SystemActor } from "../platform/actor.ts";
 import {
   beforeExpiry,

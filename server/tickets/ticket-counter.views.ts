@@ -1,5 +1,5 @@
 import type { ReplyOf } from "#contracts/endpoint.ts";
-import type { getTicketCounts } from "#contracts/tickets.ts";
+import type { getTicketCounts } from "#contracts/ticket-lists.ts";
 import type { Actor } from "../platform/actor.ts";
 import type { Query } from "../platform/database.ts";
 import { countedBy } from "./visibility.ts";

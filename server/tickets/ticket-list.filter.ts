@@ -1,4 +1,4 @@
-import type { ListTicketsQuery, TicketRow } from "#contracts/tickets.ts";
+import type { ListTicketsQuery, TicketRow } from "#contracts/ticket-lists.ts";
 import type { ReferenceData } from "../departments/reference.store.ts";
 import type { FieldCrypto } from "../platform/crypto.ts";
 import type { Cursor } from "../platform/paging.ts";

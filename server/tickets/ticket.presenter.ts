@@ -1,9 +1,6 @@
-import {
-  supervisionLevels,
-  type SupervisionLevel,
-  type TicketRow,
-  type TicketView,
-} from "#contracts/tickets.ts";
+import { supervisionLevels, type SupervisionLevel } from "#contracts/ticket-terms.ts";
+import type { TicketRow } from "#contracts/ticket-lists.ts";
+import type { TicketView } from "#contracts/tickets.ts";
 import { maskName, maskPhone, sealedAlias } from "../citizens/masking.ts";
 import type { ReferenceData } from "../departments/reference.store.ts";
 import type { Actor } from "../platform/actor.ts";

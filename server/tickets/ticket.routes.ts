@@ -2,15 +2,12 @@ import {
   actOnTicket,
   createTicket,
   getTicket,
-  getTicketCounts,
-  getTicketDeadline,
   listTicketEvents,
-  listSections,
-  listTickets,
-  previewDeadline,
   revealContact,
   type TicketView,
 } from "#contracts/tickets.ts";
+import { getTicketCounts, listSections, listTickets } from "#contracts/ticket-lists.ts";
+import { getTicketDeadline, previewDeadline } from "#contracts/ticket-deadlines.ts";
 import { setTicketClock } from "#contracts/ticket-clock.ts";
 import { listPrecedents } from "#contracts/precedents.ts";
 import type { Reference } from "../departments/reference.store.ts";

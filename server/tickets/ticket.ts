@@ -1,5 +1,5 @@
 import type { pauseReasons, StatutoryLimit } from "#contracts/ticket-actions.ts";
-import type { Kind, Secrecy, Status, Urgency } from "#contracts/tickets.ts";
+import type { Kind, Secrecy, Status, Urgency } from "#contracts/ticket-terms.ts";
 
 /** 工单 as the law sees it. The citizen's identity is not here: rules never need it. */
 export interface TicketState {

@@ -1,11 +1,6 @@
 import type { ReplyOf } from "#contracts/endpoint.ts";
-import type {
-  getTicketCounts,
-  ListTicketsQuery,
-  TicketEventView,
-  TicketRow,
-  TicketView,
-} from "#contracts/tickets.ts";
+import type { getTicketCounts, ListTicketsQuery, TicketRow } from "#contracts/ticket-lists.ts";
+import type { TicketEventView, TicketView } from "#contracts/tickets.ts";
 import type { Reference } from "../departments/reference.store.ts";
 import { asEventActor, type Actor } from "../platform/actor.ts";
 import type { Clock } from "../platform/clock.ts";

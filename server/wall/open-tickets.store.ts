@@ -1,4 +1,4 @@
-import type { Status } from "#contracts/tickets.ts";
+import type { Status } from "#contracts/ticket-terms.ts";
 import type { Query } from "../platform/database.ts";
 
 export interface OpenTickets {

@@ -1,4 +1,4 @@
-import type { Status } from "#contracts/tickets.ts";
+import type { Status } from "#contracts/ticket-terms.ts";
 import { evolve } from "#server/tickets/evolve.ts";
 import type { FactType, TicketFact } from "#server/tickets/facts.ts";
 import { clockLifecycle, lifecycle, systemLifecycle, type Rule } from "#server/tickets/lifecycle.ts";

@@ -6,7 +6,7 @@ import { Client } from "pg";
 import { migrate, NewerDataError, openDatabase } from "#server/platform/database.ts";
 import { projectRoot } from "#server/platform/project-root.ts";
 import { ticketEntity } from "#server/tickets/ticket.store.ts";
-import { statuses, kinds, urgencies, secrecy } from "#contracts/tickets.ts";
+import { statuses, kinds, urgencies, secrecy } from "#contracts/ticket-terms.ts";
 import { createTestDatabase, type TestDatabase } from "#test/kit/database.ts";
 
 const files = readdirSync(join(projectRoot(), "server/migrations"))

@@ -1,6 +1,7 @@
 import { useMutation } from "@tanstack/react-query";
 import { useState } from "react";
-import { actOnTicket, type TicketRow } from "#contracts/tickets.ts";
+import { actOnTicket } from "#contracts/tickets.ts";
+import type { TicketRow } from "#contracts/ticket-lists.ts";
 import { ApiProblem, call } from "../api/client.ts";
 import { intention } from "../api/idempotency.ts";
 import { keys, queryClient } from "../api/query.ts";

@@ -1,6 +1,6 @@
 import { Button } from "antd";
 import { useTranslation } from "react-i18next";
-import type { TicketRow } from "#contracts/tickets.ts";
+import type { TicketRow } from "#contracts/ticket-lists.ts";
 import { openSheet } from "../tickets/actions/sheet-opener.ts";
 import { useTicketSearch } from "../tickets/use-ticket-search.ts";
 import { useAccept } from "./accept.ts";

@@ -1,4 +1,4 @@
-import type { TicketRow } from "#contracts/tickets.ts";
+import type { TicketRow } from "#contracts/ticket-lists.ts";
 
 /** The clock that runs out first for the unit: to accept what waits for it, else to finish. Null: none runs. */
 export function hurtsAt(row: Pick<TicketRow, "status" | "acceptBy" | "dueAt">): string | null {

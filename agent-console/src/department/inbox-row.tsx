@@ -1,5 +1,5 @@
 import { useTranslation } from "react-i18next";
-import type { TicketRow } from "#contracts/tickets.ts";
+import type { TicketRow } from "#contracts/ticket-lists.ts";
 import { TicketDue } from "../tickets/clock/paused-tag.tsx";
 import { SupervisionTag } from "../supervision/supervision-tag.tsx";
 import { Ago, Due } from "../ui/moments.tsx";

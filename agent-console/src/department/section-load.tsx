@@ -1,6 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
-import { listSections } from "#contracts/tickets.ts";
+import { listSections } from "#contracts/ticket-lists.ts";
 import { call } from "../api/client.ts";
 import { keys } from "../api/query.ts";
 import { useSession } from "../api/session.ts";

@@ -1,4 +1,4 @@
-import type { TicketRow } from "#contracts/tickets.ts";
+import type { TicketRow } from "#contracts/ticket-lists.ts";
 
 /** 现在该打 / 未约 / 稍后: the groups of the follow-up desk, in the order in which they are worked off. */
 export type CallGroup = "now" | "open" | "later";

@@ -1,5 +1,5 @@
 import { useTranslation } from "react-i18next";
-import type { TicketRow } from "#contracts/tickets.ts";
+import type { TicketRow } from "#contracts/ticket-lists.ts";
 import { exactMoment, shortMoment } from "../ui/city-time.ts";
 import { Due } from "../ui/moments.tsx";
 import { KindTag, SecrecyTag, UrgencyTag } from "../ui/tags.tsx";

@@ -1,6 +1,6 @@
 import { useCallback } from "react";
 import { useTranslation } from "react-i18next";
-import type { TicketRow } from "#contracts/tickets.ts";
+import type { TicketRow } from "#contracts/ticket-lists.ts";
 import { grouped } from "../tickets/grouped.tsx";
 import { QueueDesk } from "../tickets/queue-desk.tsx";
 import { useNow } from "../ui/use-now.ts";

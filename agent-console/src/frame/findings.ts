@@ -3,7 +3,7 @@ import { useNavigate } from "@tanstack/react-router";
 import { useDeferredValue } from "react";
 import { useTranslation } from "react-i18next";
 import { searchGuides } from "#contracts/guides.ts";
-import { listTickets } from "#contracts/tickets.ts";
+import { listTickets } from "#contracts/ticket-lists.ts";
 import { call } from "../api/client.ts";
 import { keys } from "../api/query.ts";
 import { signOut, useSession } from "../api/session.ts";

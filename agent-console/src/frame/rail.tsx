@@ -21,7 +21,7 @@ import { Tooltip } from "antd";
 import type { ComponentType } from "react";
 import { useTranslation } from "react-i18next";
 import type { ReplyOf } from "#contracts/endpoint.ts";
-import { getTicketCounts } from "#contracts/tickets.ts";
+import { getTicketCounts } from "#contracts/ticket-lists.ts";
 import { call } from "../api/client.ts";
 import { keys } from "../api/query.ts";
 import { useSession } from "../api/session.ts";

@@ -1,6 +1,6 @@
 import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
-import type { TicketRow } from "#contracts/tickets.ts";
+import type { TicketRow } from "#contracts/ticket-lists.ts";
 import { grouped } from "../tickets/grouped.tsx";
 import { QueueDesk } from "../tickets/queue-desk.tsx";
 import { QueueRow } from "../tickets/queue-row.tsx";

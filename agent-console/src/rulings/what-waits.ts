@@ -1,4 +1,4 @@
-import type { TicketRow } from "#contracts/tickets.ts";
+import type { TicketRow } from "#contracts/ticket-lists.ts";
 
 /** What the centre is asked to rule on, in the order in which it blocks work most. */
 export const waits = ["return", "conference", "extension", "termination"] as const;

@@ -1,6 +1,6 @@
 import { Segmented } from "antd";
 import { useTranslation } from "react-i18next";
-import type { TicketRow } from "#contracts/tickets.ts";
+import type { TicketRow } from "#contracts/ticket-lists.ts";
 import { TicketDue } from "../tickets/clock/paused-tag.tsx";
 import { QueueDesk } from "../tickets/queue-desk.tsx";
 import { useTicketSearch } from "../tickets/use-ticket-search.ts";

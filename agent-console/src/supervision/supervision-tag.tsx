@@ -1,5 +1,5 @@
 import { useTranslation } from "react-i18next";
-import type { TicketRow } from "#contracts/tickets.ts";
+import type { TicketRow } from "#contracts/ticket-lists.ts";
 
 /** How far supervision has gone; amber while a notice waits for the unit's answer. Nothing when never supervised. */
 export function SupervisionTag({ supervision }: { supervision: TicketRow["supervision"] }) {

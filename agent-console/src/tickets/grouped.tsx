@@ -1,4 +1,4 @@
-import type { TicketRow } from "#contracts/tickets.ts";
+import type { TicketRow } from "#contracts/ticket-lists.ts";
 import type { RowGroup } from "./ticket-rows.tsx";
 
 /** Groups with their counts for a list ordered by group; the last group of an unfinished list can still grow. */

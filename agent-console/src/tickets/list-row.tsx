@@ -1,5 +1,5 @@
 import { useTranslation } from "react-i18next";
-import type { TicketRow } from "#contracts/tickets.ts";
+import type { TicketRow } from "#contracts/ticket-lists.ts";
 import { TicketDue } from "./clock/paused-tag.tsx";
 import { Ago } from "../ui/moments.tsx";
 import { KindTag, SecrecyTag, StatusTag, UrgencyTag } from "../ui/tags.tsx";

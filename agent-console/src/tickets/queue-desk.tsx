@@ -2,7 +2,7 @@ import { useInfiniteQuery } from "@tanstack/react-query";
 import { Input, type InputRef } from "antd";
 import { useMemo, useRef, type ComponentType, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
-import type { TicketRow } from "#contracts/tickets.ts";
+import type { TicketRow } from "#contracts/ticket-lists.ts";
 import { filterOf, type TicketFilter } from "../search-params.ts";
 import { useKeys } from "../ui/keys.ts";
 import { Empty, Failed, Loading } from "../ui/states.tsx";

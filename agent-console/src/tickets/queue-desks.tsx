@@ -1,6 +1,6 @@
 import { useTranslation } from "react-i18next";
 import { QueueDesk } from "./queue-desk.tsx";
-import type { TicketRow } from "#contracts/tickets.ts";
+import type { TicketRow } from "#contracts/ticket-lists.ts";
 import { QueueRow } from "./queue-row.tsx";
 
 const NewRow = ({ row }: { row: TicketRow }) => <QueueRow row={row} time="received" />;

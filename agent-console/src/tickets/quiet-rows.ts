@@ -1,4 +1,4 @@
-import type { TicketRow } from "#contracts/tickets.ts";
+import type { TicketRow } from "#contracts/ticket-lists.ts";
 
 export interface QuietRows {
   /** In the order already on the screen; a row that left the list stays until the rest is applied. */

@@ -1,6 +1,6 @@
 import { memo, type ComponentType, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
-import type { TicketRow } from "#contracts/tickets.ts";
+import type { TicketRow } from "#contracts/ticket-lists.ts";
 
 interface Props {
   row: TicketRow & { gone?: true };

@@ -1,5 +1,6 @@
 import { useTranslation } from "react-i18next";
-import type { Status, TicketView } from "#contracts/tickets.ts";
+import type { Status } from "#contracts/ticket-terms.ts";
+import type { TicketView } from "#contracts/tickets.ts";
 import { TicketDue } from "./clock/paused-tag.tsx";
 import { Due } from "../ui/moments.tsx";
 import { presentStep, steps, stepState } from "./steps.ts";

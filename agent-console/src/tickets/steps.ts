@@ -1,4 +1,5 @@
-import type { Status, TicketView } from "#contracts/tickets.ts";
+import type { Status } from "#contracts/ticket-terms.ts";
+import type { TicketView } from "#contracts/tickets.ts";
 
 export const steps = [
   "received",

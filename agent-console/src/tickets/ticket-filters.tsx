@@ -1,7 +1,8 @@
 import { Button, Checkbox, Input, Select, type InputRef } from "antd";
 import { useRef } from "react";
 import { useTranslation } from "react-i18next";
-import { kinds, statuses, ticketSorts } from "#contracts/tickets.ts";
+import { kinds, statuses } from "#contracts/ticket-terms.ts";
+import { ticketSorts } from "#contracts/ticket-lists.ts";
 import { useKeys } from "../ui/keys.ts";
 import { UnitPicker } from "./actions/unit-picker.tsx";
 import { useTicketSearch } from "./use-ticket-search.ts";

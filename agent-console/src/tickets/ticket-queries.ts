@@ -1,13 +1,8 @@
 import { infiniteQueryOptions, queryOptions, replaceEqualDeep } from "@tanstack/react-query";
 import { listAttachments } from "#contracts/attachments.ts";
-import {
-  getTicket,
-  getTicketDeadline,
-  listTicketEvents,
-  listTickets,
-  type TicketRow,
-  type TicketView,
-} from "#contracts/tickets.ts";
+import { getTicket, listTicketEvents, type TicketView } from "#contracts/tickets.ts";
+import { getTicketDeadline } from "#contracts/ticket-deadlines.ts";
+import { listTickets, type TicketRow } from "#contracts/ticket-lists.ts";
 import { call } from "../api/client.ts";
 import { keys } from "../api/query.ts";
 import type { TicketFilter } from "../search-params.ts";

@@ -10,7 +10,7 @@ import {
   type RefObject,
 } from "react";
 import { useTranslation } from "react-i18next";
-import type { TicketRow } from "#contracts/tickets.ts";
+import type { TicketRow } from "#contracts/ticket-lists.ts";
 import { useKeys } from "../ui/keys.ts";
 import { MarkBar } from "./mark-bar.tsx";
 import { RowItem } from "./row-item.tsx";

@@ -1,5 +1,5 @@
 import { useState } from "react";
-import type { TicketRow } from "#contracts/tickets.ts";
+import type { TicketRow } from "#contracts/ticket-lists.ts";
 
 export interface Marks {
   ids: ReadonlySet<string>;

@@ -1,5 +1,5 @@
 import { useEffect, useState, type RefObject } from "react";
-import type { TicketRow } from "#contracts/tickets.ts";
+import type { TicketRow } from "#contracts/ticket-lists.ts";
 import { useActed } from "./acted.ts";
 import { quietRows, type QuietRows } from "./quiet-rows.ts";
 import { whenIdle } from "./when-idle.ts";

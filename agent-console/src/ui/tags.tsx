@@ -1,5 +1,5 @@
 import { useTranslation } from "react-i18next";
-import type { Kind, Secrecy, Status, Urgency } from "#contracts/tickets.ts";
+import type { Kind, Secrecy, Status, Urgency } from "#contracts/ticket-terms.ts";
 
 /** Kinds and states are told apart by glyph and word; colour only for what needs an eye. */
 const kindGlyph: Record<Kind, string> = {

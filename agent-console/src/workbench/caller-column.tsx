@@ -1,6 +1,6 @@
 import { useTranslation } from "react-i18next";
 import type { CallerCard } from "#contracts/calls.ts";
-import type { TicketRow } from "#contracts/tickets.ts";
+import type { TicketRow } from "#contracts/ticket-lists.ts";
 import { CallerFlag, CallerNotes } from "../calls/caller-extras.tsx";
 import { dateOf } from "../ui/city-time.ts";
 import { StatusTag } from "../ui/tags.tsx";

@@ -1,7 +1,7 @@
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { Popover } from "antd";
 import { useTranslation } from "react-i18next";
-import { previewDeadline } from "#contracts/tickets.ts";
+import { previewDeadline } from "#contracts/ticket-deadlines.ts";
 import { call } from "../api/client.ts";
 import { exactMoment, shortMoment } from "../ui/city-time.ts";
 import { useNow } from "../ui/use-now.ts";

@@ -1,4 +1,5 @@
-import type { Kind, newTicket, Secrecy, Urgency } from "#contracts/tickets.ts";
+import type { Kind, Secrecy, Urgency } from "#contracts/ticket-terms.ts";
+import type { newTicket } from "#contracts/tickets.ts";
 import type { z } from "zod";
 
 /** What an agent has written so far; kept field by field on the server (src/drafts). */

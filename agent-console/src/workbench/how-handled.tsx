@@ -1,5 +1,5 @@
 import { useTranslation } from "react-i18next";
-import { secrecy, urgencies } from "#contracts/tickets.ts";
+import { secrecy, urgencies } from "#contracts/ticket-terms.ts";
 import { Choice } from "./choice.tsx";
 import type { Draft } from "./draft.ts";
 

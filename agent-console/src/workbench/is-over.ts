@@ -1,4 +1,4 @@
-import type { Status } from "#contracts/tickets.ts";
+import type { Status } from "#contracts/ticket-terms.ts";
 
 const over: ReadonlySet<Status> = new Set<Status>(["closed", "rejected", "terminated", "archived"]);
 

@@ -1,7 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { suggestSimilar } from "#contracts/suggestions.ts";
-import type { Status } from "#contracts/tickets.ts";
+import type { Status } from "#contracts/ticket-terms.ts";
 import { call } from "../api/client.ts";
 import { useKeys } from "../ui/keys.ts";
 import { Due } from "../ui/moments.tsx";

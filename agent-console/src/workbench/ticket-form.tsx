@@ -2,7 +2,7 @@ import { Input, type InputRef } from "antd";
 import type { TextAreaRef } from "antd/es/input/TextArea";
 import { useRef, type RefObject } from "react";
 import { useTranslation } from "react-i18next";
-import { kinds } from "#contracts/tickets.ts";
+import { kinds } from "#contracts/ticket-terms.ts";
 import { AccusedUnits } from "./accused-units.tsx";
 import { CategoryLine } from "./category-line.tsx";
 import { Choice } from "./choice.tsx";

@@ -1,5 +1,5 @@
 import { useEffect, useRef } from "react";
-import { kinds, type Kind } from "#contracts/tickets.ts";
+import { kinds, type Kind } from "#contracts/ticket-terms.ts";
 import { ownsLetters } from "../guides/use-slash.ts";
 
 /** 1–6 choose the kind; with Alt also while typing, which the shared table of keys cannot say. */

@@ -1,5 +1,5 @@
 import type { TicketAction } from "#contracts/ticket-actions.ts";
-import type { Status } from "#contracts/tickets.ts";
+import type { Status } from "#contracts/ticket-terms.ts";
 import type { DecideContext, Facts } from "../decide.ts";
 import type { TicketFact } from "../facts.ts";
 import { badValue } from "../refusal.ts";

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { TicketRow } from "#contracts/tickets.ts";
+import type { TicketRow } from "#contracts/ticket-lists.ts";
 import { hurtsFirst } from "#agent-console/src/department/hurts-first.ts";
 
 const row = (number: string, status: string, acceptBy: string | null, dueAt: string | null) =>

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { TicketRow } from "#contracts/tickets.ts";
+import type { TicketRow } from "#contracts/ticket-lists.ts";
 import { inRulingOrder, waitsFor } from "../../../agent-console/src/rulings/what-waits.ts";
 
 const row = (id: string, status: string, openRequests: string[] = []) =>

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { TicketRow } from "#contracts/tickets.ts";
+import type { TicketRow } from "#contracts/ticket-lists.ts";
 import { quietRows } from "#agent-console/src/tickets/quiet-rows.ts";
 
 const rows = (...ids: string[]) => ids.map((id) => ({ id, version: 1 }) as TicketRow);

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
-import { statuses } from "#contracts/tickets.ts";
+import { statuses } from "#contracts/ticket-terms.ts";
 import { lifecycleBlock, lifecycleDiagram } from "#server/tickets/diagram.ts";
 import { lifecycle, systemLifecycle, type Rule } from "#server/tickets/lifecycle.ts";
 

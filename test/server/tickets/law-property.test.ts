@@ -2,7 +2,7 @@ import * as fc from "fast-check";
 import type { DataSource, EntityManager } from "typeorm";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { actionTypes, type TicketAction } from "#contracts/ticket-actions.ts";
-import { statuses } from "#contracts/tickets.ts";
+import { statuses } from "#contracts/ticket-terms.ts";
 import type { Actor } from "#server/platform/actor.ts";
 import { ProblemError } from "#server/platform/problems.ts";
 import { insertMissing } from "#server/platform/seed.ts";

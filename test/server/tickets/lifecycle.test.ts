@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { actionTypes, type ActionType, type TicketAction } from "#contracts/ticket-actions.ts";
-import { statuses, type Status } from "#contracts/tickets.ts";
+import { statuses, type Status } from "#contracts/ticket-terms.ts";
 import { system, type Actor } from "#server/platform/actor.ts";
 import { decide, type DecideContext } from "#server/tickets/decide.ts";
 import { evolve } from "#server/tickets/evolve.ts";

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import type { TicketRow } from "#contracts/tickets.ts";
+import type { TicketRow } from "#contracts/ticket-lists.ts";
 import { openTestHouse, type TestHouse } from "#test/kit/house.ts";
 
 let house: TestHouse;

@@ -1,5 +1,5 @@
 import type { PolicyInput } from "#contracts/reference-changes.ts";
-import { kinds, urgencies } from "#contracts/tickets.ts";
+import { kinds, urgencies } from "#contracts/ticket-terms.ts";
 import { dateOf } from "../../ui/city-time.ts";
 import type { Policy } from "./policy-state.ts";
 

@@ -4,7 +4,7 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { limitPolicy } from "#contracts/reference.ts";
 import { putPolicies } from "#contracts/reference-changes.ts";
-import { kinds, urgencies } from "#contracts/tickets.ts";
+import { kinds, urgencies } from "#contracts/ticket-terms.ts";
 import { call } from "../../api/client.ts";
 import { useRegionName } from "../../api/reference.ts";
 import { CategoryPicker } from "../../tickets/actions/category-picker.tsx";

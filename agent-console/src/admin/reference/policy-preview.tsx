@@ -3,7 +3,7 @@ import { Checkbox, Select } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { previewPolicies } from "#contracts/reference-history.ts";
-import { kinds, urgencies, type Kind, type Urgency } from "#contracts/tickets.ts";
+import { kinds, urgencies, type Kind, type Urgency } from "#contracts/ticket-terms.ts";
 import { call } from "../../api/client.ts";
 import { keys } from "../../api/query.ts";
 import { CategoryPicker } from "../../tickets/actions/category-picker.tsx";

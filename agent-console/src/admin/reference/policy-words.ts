@@ -1,6 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
-import type { Kind, Urgency } from "#contracts/tickets.ts";
+import type { Kind, Urgency } from "#contracts/ticket-terms.ts";
 import { categoriesQuery, useDepartmentNames, useRegionName } from "../../api/reference.ts";
 import type { Policy } from "./policy-state.ts";
 

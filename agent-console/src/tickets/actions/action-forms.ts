@@ -1,5 +1,7 @@
+import { emergencyNumbers } from "#contracts/call-work.ts";
 import { rejectReasons, returnReasons, type ActionType } from "#contracts/ticket-actions.ts";
-import { kinds, urgencies, type TicketView } from "#contracts/tickets.ts";
+import { kinds, supervisionLevels, urgencies } from "#contracts/ticket-terms.ts";
+import type { TicketView } from "#contracts/tickets.ts";
 import type { tickets } from "../../i18n/tickets.ts";
 import { amendable } from "./amendable.ts";
 
@@ -90,7 +92,7 @@ export const actionForms: Record<ActionType, readonly Field[]> = {
       name: "to",
       kind: "keys",
       required: true,
-      options: choices(["110", "119", "120", "122"], (v) => `choice.to.${v}` as const),
+      options: choices(emergencyNumbers, (v) => `choice.to.${v}` as const),
     },
     note,
   ],
@@ -190,7 +192,7 @@ export const actionForms: Record<ActionType, readonly Field[]> = {
       name: "level",
       kind: "keys",
       required: true,
-      options: choices(["reminder", "notice", "listed", "interview"], (v) => `choice.level.${v}` as const),
+      options: choices(supervisionLevels, (v) => `choice.level.${v}` as const),
     },
     { name: "content", kind: "words", max: 4000, rows: 5, required: true },
   ],

@@ -1,5 +1,5 @@
 import { actionTypes, type ActionType } from "#contracts/ticket-actions.ts";
-import type { Status } from "#contracts/tickets.ts";
+import type { Status } from "#contracts/ticket-terms.ts";
 
 /** What a ticket in this state usually waits for; the first that `can` offers is the one primary action. */
 const expected: Partial<Record<Status, readonly ActionType[]>> = {

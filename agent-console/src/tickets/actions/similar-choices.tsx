@@ -1,6 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
-import type { Status, TicketView } from "#contracts/tickets.ts";
+import type { Status } from "#contracts/ticket-terms.ts";
+import type { TicketView } from "#contracts/tickets.ts";
 import { Due } from "../../ui/moments.tsx";
 import { StatusTag } from "../../ui/tags.tsx";
 import { shortNumber } from "../../ui/ticket-number.tsx";

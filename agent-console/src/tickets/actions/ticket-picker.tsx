@@ -1,7 +1,7 @@
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { Select } from "antd";
 import { useDeferredValue, useState } from "react";
-import { listTickets } from "#contracts/tickets.ts";
+import { listTickets } from "#contracts/ticket-lists.ts";
 import { call } from "../../api/client.ts";
 import { keys } from "../../api/query.ts";
 import { ticketQuery } from "../ticket-queries.ts";

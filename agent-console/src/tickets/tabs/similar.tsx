@@ -1,7 +1,8 @@
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
-import type { Status, TicketView } from "#contracts/tickets.ts";
+import type { Status } from "#contracts/ticket-terms.ts";
+import type { TicketView } from "#contracts/tickets.ts";
 import { Due } from "../../ui/moments.tsx";
 import { Empty, Failed, Loading } from "../../ui/states.tsx";
 import { StatusTag } from "../../ui/tags.tsx";
