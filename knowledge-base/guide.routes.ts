@@ -5,8 +5,8 @@ import {
   listGuides,
   listGuideVersions,
   putGuideDraft,
-  searchGuides,
 } from "#contracts/guides.ts";
+import { searchGuides } from "#contracts/guide-search.ts";
 import { clickSearchResult } from "#contracts/guide-reading.ts";
 import type { Query } from "#server/platform/database.ts";
 import { implement, type Route } from "#server/platform/implement.ts";

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { defineEndpoint } from "./endpoint.ts";
-import { id, instant, optionalText } from "./text.ts";
+import { byId, instant, optionalText } from "./text.ts";
 
 /** 坐席状态: ready 示闲, busy 示忙, talking 通话, held 保持, wrap-up 话后整理, break 小休, offline 离席. */
 export const agentStates = ["ready", "busy", "talking", "held", "wrap-up", "break", "offline"] as const;
@@ -86,7 +86,7 @@ export const forceAgentState = defineEndpoint({
   path: "/agents/:id/state",
   summary: "The shift supervisor sets an agent's state, with a reason that is kept; 409 while talking",
   auth: ["supervisor"],
-  params: z.strictObject({ id }),
+  params: byId,
   body: z.strictObject({
     state: z.enum(["ready", "busy", "break", "offline"]),
     note: optionalText(200).optional(),
@@ -100,7 +100,7 @@ export const putAgentSkills = defineEndpoint({
   path: "/agents/:id/skills",
   summary: "Which queues an agent answers, and which only in overflow",
   auth: ["supervisor"],
-  params: z.strictObject({ id }),
+  params: byId,
   body: z.strictObject({
     skills: z
       .array(z.strictObject({ skill, level: z.union([z.literal(1), z.literal(2)]) }))

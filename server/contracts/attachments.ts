@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { defineEndpoint } from "./endpoint.ts";
-import { id, instant } from "./text.ts";
+import { byId, instant } from "./text.ts";
 
 /** 附件: at most so large, and so many a ticket. */
 export const maxAttachmentBytes = 20 * 1024 * 1024;
@@ -41,7 +41,7 @@ export const uploadAttachment = defineEndpoint({
   path: "/tickets/:id/attachments",
   summary: "Upload one file (form field `file`); a reply then names its id",
   auth: ["officer", "department-head", "agent", "dispatcher"],
-  params: z.strictObject({ id }),
+  params: byId,
   accepts: ["multipart/form-data"],
   reply: attachmentView,
   status: 201,
@@ -54,7 +54,7 @@ export const listAttachments = defineEndpoint({
   path: "/tickets/:id/attachments",
   summary: "Attachments of a ticket that one may open",
   auth: "staff",
-  params: z.strictObject({ id }),
+  params: byId,
   reply: z.object({ items: z.array(attachmentView) }),
 });
 
@@ -64,6 +64,6 @@ export const downloadAttachment = defineEndpoint({
   path: "/attachments/:id",
   summary: "The file, always as a download; every look is recorded",
   auth: "staff",
-  params: z.strictObject({ id }),
+  params: byId,
   sends: [...new Set(Object.values(attachmentTypes))],
 });

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { skill } from "./agents.ts";
 import { defineEndpoint } from "./endpoint.ts";
 import { role } from "./staff.ts";
-import { id, instant, named, page, pageQuery, text } from "./text.ts";
+import { byId, id, instant, named, page, pageQuery, text } from "./text.ts";
 
 export const broadcastLevel = z.enum(["info", "warning", "urgent"]);
 
@@ -35,8 +35,6 @@ export const broadcastView = broadcastMessage.extend({
   receipts: z.object({ read: z.number().int(), total: z.number().int() }),
 });
 export type BroadcastView = z.infer<typeof broadcastView>;
-
-const params = z.strictObject({ id });
 
 export const sendBroadcast = defineEndpoint({
   name: "sendBroadcast",
@@ -81,7 +79,7 @@ export const readBroadcast = defineEndpoint({
   path: "/broadcasts/:id/read",
   summary: "This person has read it (阅知); the first time counts",
   auth: "staff",
-  params,
+  params: byId,
   status: 204,
 });
 
@@ -91,7 +89,7 @@ export const withdrawBroadcast = defineEndpoint({
   path: "/broadcasts/:id/withdraw",
   summary: "It no longer holds and leaves every screen",
   auth: ["supervisor"],
-  params,
+  params: byId,
   reply: broadcastView,
 });
 
@@ -101,6 +99,6 @@ export const listReceipts = defineEndpoint({
   path: "/broadcasts/:id/receipts",
   summary: "Who has read it and when, and who has not; those who have not come first",
   auth: ["supervisor", "overseer"],
-  params,
+  params: byId,
   reply: z.object({ items: z.array(z.object({ staff: named, readAt: instant.nullable() })) }),
 });

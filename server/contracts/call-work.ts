@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { skill } from "./agents.ts";
 import { defineEndpoint } from "./endpoint.ts";
-import { id, instant, named, optionalText, page, pageQuery, text } from "./text.ts";
+import { byId, id, instant, named, optionalText, page, pageQuery, seenVersion, text } from "./text.ts";
 
 /** 通话操作: what the call bar offers. `can` of a call lists those that will work now. */
 export const callControls = ["answer", "hold", "resume", "transfer", "emergency", "hang-up"] as const;
@@ -29,7 +29,7 @@ export const actOnCall = defineEndpoint({
   summary:
     "Answer, hold, resume, transfer, three-way with 110/119/120/122, hang up; through the telephone gateway",
   auth: ["agent", "supervisor", "follow-up-officer"],
-  params: z.strictObject({ id }),
+  params: byId,
   body: z.strictObject({ action: callAction }),
   status: 204,
 });
@@ -43,7 +43,7 @@ export const wrapUpCall = defineEndpoint({
   path: "/calls/:id/wrap-up",
   summary: "Ends the wrap-up of a call with its code, sooner than by itself",
   auth: ["agent", "supervisor"],
-  params: z.strictObject({ id }),
+  params: byId,
   body: z.strictObject({
     code: z.enum(wrapUpCodes),
     /** What then; without it what one was before the call. */
@@ -124,8 +124,8 @@ export const actOnCallBack = defineEndpoint({
   path: "/call-backs/:id/actions",
   summary: "Claim, give back, report the outcome. 409 when another has it or it is settled meanwhile",
   auth: ["agent", "supervisor"],
-  params: z.strictObject({ id }),
-  body: z.strictObject({ version: z.number().int().min(1), action: callBackAction }),
+  params: byId,
+  body: z.strictObject({ version: seenVersion, action: callBackAction }),
   reply: z.object({ closed: z.boolean(), version: z.number().int() }),
 });
 
@@ -142,7 +142,7 @@ export const flagCaller = defineEndpoint({
   path: "/calls/:id/flag",
   summary: "Reports an abusive caller to the supervisor; nothing is blocked before the ruling",
   auth: ["agent", "supervisor"],
-  params: z.strictObject({ id }),
+  params: byId,
   body: z.strictObject({ reason: z.enum(flagReasons), note: optionalText(500).optional() }),
   status: 204,
 });
@@ -176,9 +176,9 @@ export const ruleCallerFlag = defineEndpoint({
   path: "/caller-flags/:id/actions",
   summary: "Confirms with a cool-down of at most 30 days, refuses, or lifts it early",
   auth: ["supervisor"],
-  params: z.strictObject({ id }),
+  params: byId,
   body: z.strictObject({
-    version: z.number().int().min(1),
+    version: seenVersion,
     action: z.discriminatedUnion("type", [
       z.strictObject({ type: z.literal("block"), hours: z.number().int().min(1).max(720) }),
       z.strictObject({ type: z.literal("refuse") }),
@@ -196,7 +196,7 @@ export const noteCaller = defineEndpoint({
   path: "/calls/:id/notes",
   summary: "What colleagues should know of this caller; shown on the card of the next call",
   auth: ["agent", "supervisor"],
-  params: z.strictObject({ id }),
+  params: byId,
   body: z.strictObject({ words: text(500) }),
   status: 204,
 });

@@ -3,7 +3,7 @@ import { callControl, callerFlag, callerNote } from "./call-work.ts";
 import { agentState, agentView, skill } from "./agents.ts";
 import { defineEndpoint } from "./endpoint.ts";
 import { ticketRow } from "./ticket-lists.ts";
-import { id, instant, named } from "./text.ts";
+import { byId, instant, named } from "./text.ts";
 
 export const callState = z.enum(["ringing", "talking", "ended", "missed"]);
 
@@ -63,7 +63,7 @@ export const getCallerCard = defineEndpoint({
   path: "/calls/:id",
   summary: "A call with its caller's earlier tickets",
   auth: ["agent", "dispatcher", "supervisor", "follow-up-officer"],
-  params: z.strictObject({ id }),
+  params: byId,
   reply: callerCard,
 });
 

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { attachmentTypes } from "./attachments.ts";
 import { defineEndpoint } from "./endpoint.ts";
-import { id, text } from "./text.ts";
+import { byId, id, text } from "./text.ts";
 
 /** 指南附件: forms that a citizen fills in. At most so many a guide. */
 export const maxFilesPerGuide = 10;
@@ -38,6 +38,6 @@ export const downloadGuideFile = defineEndpoint({
   summary:
     "The file, always as a download: of a published text for everybody, of any text for who writes guides",
   auth: "staff",
-  params: z.strictObject({ id }),
+  params: byId,
   sends: [...new Set(Object.values(attachmentTypes))],
 });

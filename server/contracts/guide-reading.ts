@@ -1,11 +1,9 @@
 import { z } from "zod";
 import { defineEndpoint } from "./endpoint.ts";
 import { guideBundle, guideMaterial } from "./guides.ts";
-import { day, id, instant, named, optionalText, text } from "./text.ts";
+import { byId, day, id, instant, named, optionalText, text } from "./text.ts";
 
 /** Reading about guides: what changed, who cites them, other places, bundles, numbers and figures. */
-
-const params = z.strictObject({ id });
 
 export const getGuideDifference = defineEndpoint({
   name: "getGuideDifference",
@@ -13,7 +11,7 @@ export const getGuideDifference = defineEndpoint({
   path: "/guides/:id/difference",
   summary: "What differs between two versions, field by field; by default the published and the newest",
   auth: ["editor", "approver"],
-  params,
+  params: byId,
   query: z.strictObject({
     from: z.coerce.number().int().min(1).optional(),
     to: z.coerce.number().int().min(1).optional(),
@@ -39,7 +37,7 @@ export const listGuideCitations = defineEndpoint({
   path: "/guides/:id/citations",
   summary: "How many tickets cite a guide, the newest the asker may see, and the guides that point to it",
   auth: "staff",
-  params,
+  params: byId,
   reply: z.object({
     tickets: z.number().int(),
     recent: z.array(z.object({ id: z.string(), number: z.string(), at: instant })),
@@ -53,7 +51,7 @@ export const listGuideVariants = defineEndpoint({
   path: "/guides/:id/variants",
   summary: "The same matter as it is done in other places",
   auth: "staff",
-  params,
+  params: byId,
   reply: z.object({
     items: z.array(
       z.object({
@@ -72,7 +70,7 @@ export const resolveGuideBundle = defineEndpoint({
   path: "/guides/:id/bundle",
   summary: "一件事: the next question, and the materials and steps that the answers so far come to",
   auth: "staff",
-  params,
+  params: byId,
   /** Question id → option id. */
   body: z.strictObject({ answers: z.record(id, id).default({}) }),
   reply: z.object({
@@ -134,7 +132,7 @@ export const recordTestCall = defineEndpoint({
   summary:
     "A number of this guide was called to see that it holds; a wrong one, or one that twice in a row nobody answers, opens an erratum",
   auth: ["agent", "editor", "approver", "supervisor"],
-  params,
+  params: byId,
   body: z.strictObject({
     number: text(60),
     outcome: z.enum(testCallOutcomes),

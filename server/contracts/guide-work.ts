@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { defineEndpoint } from "./endpoint.ts";
-import { day, id, instant, named, optionalText, page, pageQuery, text } from "./text.ts";
+import { byId, day, id, instant, named, optionalText, page, pageQuery, seenVersion, text } from "./text.ts";
 
 /** What keeps guides true: tasks, errata, changes of law, gaps and their settings (domain.md §7). */
 
@@ -11,9 +11,6 @@ const guideTaskState = z.enum(["open", "done", "refused"]);
 const editors = ["editor", "approver"] as const;
 /** Units work on what is theirs. */
 const workers = ["editor", "approver", "officer", "department-head", "overseer"] as const;
-const taskParams = z.strictObject({ id });
-const guideParams = z.strictObject({ id });
-
 export const guideTaskView = z.object({
   id: z.string(),
   kind: guideTaskKind,
@@ -72,9 +69,9 @@ export const actOnGuideTask = defineEndpoint({
   path: "/guide-tasks/:id/actions",
   summary: "Assign a task, finish it or refuse it with a reason",
   auth: ["editor", "approver", "officer", "department-head"],
-  params: taskParams,
+  params: byId,
   body: z.strictObject({
-    version: z.number().int().min(1),
+    version: seenVersion,
     action: z.discriminatedUnion("type", [
       z.strictObject({ type: z.literal("assign"), departmentId: id.optional(), assigneeId: id.optional() }),
       /** `guideId`: the guide that now answers (proposal, gap). */
@@ -95,7 +92,7 @@ export const getTaskConsultation = defineEndpoint({
   path: "/guide-tasks/:id/consultation",
   summary: "Question and answer behind a proposal, without personal data",
   auth: editors,
-  params: taskParams,
+  params: byId,
   reply: z.object({
     number: z.string(),
     title: z.string(),
@@ -111,7 +108,7 @@ export const reportErratum = defineEndpoint({
   path: "/guides/:id/errata",
   summary: "Tell the editor that a guide is wrong; the answer comes back as a notice",
   auth: "staff",
-  params: guideParams,
+  params: byId,
   body: z.strictObject({
     field: text(60).optional(),
     words: text(1000),
@@ -181,9 +178,9 @@ export const actOnGuideGap = defineEndpoint({
   path: "/gaps/:id/actions",
   summary: "Hand a gap to its owner unit, close it with a guide, decline it with a reason, or open it again",
   auth: editors,
-  params: z.strictObject({ id }),
+  params: byId,
   body: z.strictObject({
-    version: z.number().int().min(1),
+    version: seenVersion,
     action: z.discriminatedUnion("type", [
       z.strictObject({ type: z.literal("hand"), departmentId: id, note: optionalText(1000).default("") }),
       z.strictObject({ type: z.literal("close"), guideId: id, note: optionalText(1000).default("") }),
@@ -202,7 +199,7 @@ export const retireGuides = defineEndpoint({
   auth: ["approver"],
   body: z.strictObject({
     guides: z
-      .array(z.strictObject({ id, version: z.number().int().min(1) }))
+      .array(z.strictObject({ id, version: seenVersion }))
       .min(1)
       .max(200),
     reason: text(1000),
@@ -258,9 +255,9 @@ export const putGuideGovernance = defineEndpoint({
   path: "/guides/:id/governance",
   summary: "Who answers for a guide, where and how long it holds; what is left out stays",
   auth: editors,
-  params: guideParams,
+  params: byId,
   body: z.strictObject({
-    version: z.number().int().min(1),
+    version: seenVersion,
     departmentId: id.optional(),
     ownerId: id.optional(),
     categoryCode: id.nullable().optional(),

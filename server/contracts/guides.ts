@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { defineEndpoint } from "./endpoint.ts";
 import { guideAttachment, guideFileView, maxFilesPerGuide } from "./guide-files.ts";
-import { day, id, instant, named, optionalText, page, pageQuery, text } from "./text.ts";
+import { byId, day, id, instant, named, optionalText, page, pageQuery, seenVersion, text } from "./text.ts";
 
 /** 知识条目类型 (domain.md §7). */
 export const guideTypes = ["service", "qa", "policy", "notice", "phone", "bundle"] as const;
@@ -153,57 +153,13 @@ export const guideRow = guideView
   .omit({ content: true, files: true, can: true, latest: true, supersedes: true })
   .extend({ title: z.string(), updatedAt: instant });
 
-const guideParams = z.strictObject({ id });
-
-export const highlight = z.object({
-  field: z.string(),
-  text: z.string(),
-  /** Half-open ranges of `text` that matched. */
-  ranges: z.array(z.tuple([z.number().int(), z.number().int()])),
-});
-
-export const searchGuides = defineEndpoint({
-  name: "searchGuides",
-  method: "get",
-  path: "/guides/search",
-  summary: "Find the guide that answers a citizen's words",
-  auth: "staff",
-  query: z.strictObject({
-    q: text(300),
-    regionCode: id.optional(),
-    audience: z.enum(["personal", "enterprise"]).optional(),
-    departmentId: id.optional(),
-    limit: z.coerce.number().int().min(1).max(200).default(10),
-  }),
-  reply: z.object({
-    items: z.array(
-      z.object({
-        id: z.string(),
-        title: z.string(),
-        type: guideType,
-        department: named.nullable(),
-        region: z.object({ code: z.string(), name: z.string() }).nullable(),
-        snippet: z.string(),
-        highlights: z.array(highlight),
-        score: z.number(),
-        strong: z.boolean(),
-        verifiedAt: instant.nullable(),
-        stale: z.boolean(),
-      }),
-    ),
-    tookMs: z.number(),
-    queryId: z.string(),
-    engine: z.string(),
-  }),
-});
-
 export const getGuide = defineEndpoint({
   name: "getGuide",
   method: "get",
   path: "/guides/:id",
   summary: "One guide, as this person may read it",
   auth: "staff",
-  params: guideParams,
+  params: byId,
   reply: guideView,
 });
 
@@ -257,8 +213,8 @@ export const putGuideDraft = defineEndpoint({
   path: "/guides/:id/draft",
   summary: "Write the next version",
   auth: ["editor", "approver"],
-  params: guideParams,
-  body: z.strictObject({ version: z.number().int().min(1), content: guideContent }),
+  params: byId,
+  body: z.strictObject({ version: seenVersion, content: guideContent }),
   reply: guideView,
 });
 
@@ -281,8 +237,8 @@ export const actOnGuide = defineEndpoint({
   summary: "Submit, approve, send back, publish, schedule, verify, retire or restore",
   // Whoever answers for a guide may verify it, whatever their desk.
   auth: ["editor", "approver", "officer", "department-head"],
-  params: guideParams,
-  body: z.strictObject({ version: z.number().int().min(1), action: guideAction }),
+  params: byId,
+  body: z.strictObject({ version: seenVersion, action: guideAction }),
   reply: guideView,
 });
 
@@ -292,7 +248,7 @@ export const listGuideVersions = defineEndpoint({
   path: "/guides/:id/versions",
   summary: "Every version with who wrote it and when",
   auth: "staff",
-  params: guideParams,
+  params: byId,
   reply: z.object({
     items: z.array(
       z.object({

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { defineEndpoint } from "./endpoint.ts";
-import { id, instant, named, optionalText, text } from "./text.ts";
+import { byId, id, instant, named, optionalText, text } from "./text.ts";
 
 /** 求助事由 */
 export const helpReasons = [
@@ -31,8 +31,6 @@ export const helpRequest = z.object({
   messages: z.array(z.object({ id: z.string(), by: named, at: instant, text: z.string() })),
 });
 export type HelpRequest = z.infer<typeof helpRequest>;
-
-const params = z.strictObject({ id });
 
 export const askForHelp = defineEndpoint({
   name: "askForHelp",
@@ -76,7 +74,7 @@ export const lookAtHelp = defineEndpoint({
   summary:
     "A supervisor opens what the agent has in front of them; every look is recorded, the first takes it",
   auth: ["supervisor"],
-  params,
+  params: byId,
   reply: helpRequest,
 });
 
@@ -86,7 +84,7 @@ export const writeHelpMessage = defineEndpoint({
   path: "/help-requests/:id/messages",
   summary: "A short message between the agent and the supervisor",
   auth: ["agent", "supervisor"],
-  params,
+  params: byId,
   body: z.strictObject({ text: text(500) }),
   reply: helpRequest,
   status: 201,
@@ -99,6 +97,6 @@ export const closeHelp = defineEndpoint({
   path: "/help-requests/:id/close",
   summary: "The request is settled, or the agent no longer needs help",
   auth: ["agent", "supervisor"],
-  params,
+  params: byId,
   reply: helpRequest,
 });

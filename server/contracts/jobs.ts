@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { defineEndpoint } from "./endpoint.ts";
-import { id, instant } from "./text.ts";
+import { byId, instant } from "./text.ts";
 
 /** 死信: an effect that failed. Ids and names from the code only: nothing that a person said, and no error's words. */
 const deadLetter = z.object({
@@ -42,6 +42,6 @@ export const retryDeadLetter = defineEndpoint({
   path: "/jobs/dead-letters/:id/retry",
   summary: "Try it again at once, with as many attempts as at first",
   auth: ["administrator"],
-  params: z.strictObject({ id }),
+  params: byId,
   status: 202,
 });

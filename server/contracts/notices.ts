@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { defineEndpoint } from "./endpoint.ts";
-import { id, instant, page, pageQuery } from "./text.ts";
+import { byId, instant, page, pageQuery } from "./text.ts";
 
 export const noticeView = z.object({
   id: z.string(),
@@ -31,6 +31,6 @@ export const readNotice = defineEndpoint({
   path: "/notices/:id/read",
   summary: "Mark a notice as read",
   auth: "staff",
-  params: z.strictObject({ id }),
+  params: byId,
   status: 204,
 });

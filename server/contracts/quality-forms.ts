@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { defineEndpoint } from "./endpoint.ts";
-import { id, instant, named, text, optionalText } from "./text.ts";
+import { byId, id, instant, named, optionalText, text } from "./text.ts";
 
 /** 评分表和抽样规则: both are only ever followed by a new version. */
 
@@ -52,7 +52,6 @@ export const qualityFormView = z.object({
 export type QualityFormView = z.infer<typeof qualityFormView>;
 
 const readers = ["quality-inspector", "supervisor"] as const;
-const params = z.strictObject({ id });
 /** The version this one follows; 0 for the first. */
 const follows = z.number().int().min(0).max(10_000);
 
@@ -71,7 +70,7 @@ export const publishQualityForm = defineEndpoint({
   path: "/quality/forms/:id",
   summary: "A new version of a form: it applies to samples drawn from now on",
   auth: ["supervisor"],
-  params,
+  params: byId,
   body: z.strictObject({ follows, name: text(60), sections: qualitySections }),
   reply: qualityFormView,
 });
@@ -131,7 +130,7 @@ export const saveQualityRule = defineEndpoint({
   path: "/quality/rules/:id",
   summary: "A new version of a sampling rule",
   auth: ["supervisor"],
-  params,
+  params: byId,
   body: z.strictObject({ ...qualityRule.shape, follows }),
   reply: qualityRuleView,
 });

@@ -9,11 +9,10 @@ import {
   qualityReaders,
   qualityPeriod,
 } from "./quality.ts";
-import { id, instant, named } from "./text.ts";
+import { byId, id, instant, named } from "./text.ts";
 
 /** 校准和辅导报告. */
 
-const params = z.strictObject({ id });
 const people = z.array(id).min(2).max(12);
 
 const agreement = {
@@ -72,7 +71,7 @@ export const openCalibration = defineEndpoint({
   path: "/quality/samples/:id/calibration",
   summary: "Several people score one sample, blind to each other",
   auth: qualityReaders,
-  params,
+  params: byId,
   body: z.strictObject({ staffIds: people }),
   reply: calibrationView,
 });
@@ -106,7 +105,7 @@ export const getCalibration = defineEndpoint({
   path: "/quality/calibrations/:id",
   summary: "One calibration; others' marks only after it is closed",
   auth: qualityReaders,
-  params,
+  params: byId,
   reply: calibrationView,
 });
 
@@ -116,7 +115,7 @@ export const saveCalibrationDraft = defineEndpoint({
   path: "/quality/calibrations/:id/draft",
   summary: "Keep own unsent marks; says what they come to so far",
   auth: qualityReaders,
-  params,
+  params: byId,
   body: qualityMarks,
   reply: qualityPreview,
 });
@@ -127,7 +126,7 @@ export const submitCalibration = defineEndpoint({
   path: "/quality/calibrations/:id/marks",
   summary: "Own marks; the last one to submit closes it",
   auth: qualityReaders,
-  params,
+  params: byId,
   body: qualityMarks,
   reply: calibrationView,
 });
@@ -138,7 +137,7 @@ export const closeCalibration = defineEndpoint({
   path: "/quality/calibrations/:id/close",
   summary: "Close with the marks there are, at least two; who opened it or a supervisor",
   auth: qualityReaders,
-  params,
+  params: byId,
   reply: calibrationView,
 });
 
@@ -201,7 +200,7 @@ export const getAgentQuality = defineEndpoint({
   path: "/quality/reports/agents/:id",
   summary: "辅导: one agent's trend and weak items; an agent sees own only",
   auth: qualityPeople,
-  params,
+  params: byId,
   query: z.strictObject(qualityPeriod),
   reply: agentQualityReport,
 });

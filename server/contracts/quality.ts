@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { defineEndpoint } from "./endpoint.ts";
 import { qualitySections } from "./quality-forms.ts";
-import { day, id, instant, named, optionalText, page, pageQuery, text } from "./text.ts";
+import { byId, day, id, instant, named, optionalText, page, pageQuery, text } from "./text.ts";
 
 /** 质检: samples of agents' work, scored, told to the agent, appealed against, final. */
 
@@ -120,7 +120,6 @@ export const qualitySampleView = qualitySampleRow.extend({
 });
 export type QualitySampleView = z.infer<typeof qualitySampleView>;
 
-const params = z.strictObject({ id });
 const version = z.number().int().min(1);
 
 /** Days of the city by which a sample's work was scored or, unscored, drawn: both included. */
@@ -153,7 +152,7 @@ export const getQualitySample = defineEndpoint({
   path: "/quality/samples/:id",
   summary: "One sample with its form, call, scores and appeal",
   auth: qualityPeople,
-  params,
+  params: byId,
   reply: qualitySampleView,
 });
 
@@ -163,7 +162,7 @@ export const saveQualityDraft = defineEndpoint({
   path: "/quality/samples/:id/draft",
   summary: "Keep own unsent marks; says what they come to so far",
   auth: qualityReaders,
-  params,
+  params: byId,
   body: qualityMarks,
   reply: qualityPreview,
 });
@@ -174,7 +173,7 @@ export const submitQualityScore = defineEndpoint({
   path: "/quality/samples/:id/score",
   summary: "Score a waiting sample; every item is answered; the agent is told",
   auth: ["quality-inspector"],
-  params,
+  params: byId,
   body: qualityMarks.extend({ version }),
   reply: qualitySampleView,
 });
@@ -185,7 +184,7 @@ export const appealQualityScore = defineEndpoint({
   path: "/quality/samples/:id/appeal",
   summary: "The agent objects within the time for it",
   auth: ["agent"],
-  params,
+  params: byId,
   body: z.strictObject({ version, grounds: text(2000) }),
   reply: qualitySampleView,
 });
@@ -208,7 +207,7 @@ export const ruleQualityAppeal = defineEndpoint({
   path: "/quality/samples/:id/ruling",
   summary: "Uphold or change the score; never by who gave it",
   auth: qualityReaders,
-  params,
+  params: byId,
   body: qualityRuling,
   reply: qualitySampleView,
 });
@@ -219,7 +218,7 @@ export const noteAgentComplaint = defineEndpoint({
   path: "/tickets/:id/agent-complaint",
   summary: "Somebody complains about the agent of this ticket: it will be sampled; one for each ticket",
   auth: ["supervisor", "dispatcher", "follow-up-officer"],
-  params,
+  params: byId,
   body: z.strictObject({ words: text(2000) }),
   reply: z.object({ agent: named, sampled: z.boolean() }),
 });

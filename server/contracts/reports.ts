@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { defineEndpoint } from "./endpoint.ts";
-import { id, instant, named, page, pageQuery, text } from "./text.ts";
+import { byId, id, instant, named, page, pageQuery, text } from "./text.ts";
 import { kind, status } from "./ticket-terms.ts";
 
 /** 指标 (domain.md §8). What each counts is said by the report itself. */
@@ -185,7 +185,7 @@ export const requestExclusion = defineEndpoint({
   path: "/tickets/:id/exclusions",
   summary: "Ask that a ticket does not count in one measure (剔除)",
   auth: ["analyst", "supervisor"],
-  params: z.strictObject({ id }),
+  params: byId,
   body: z.strictObject({
     measure,
     reason: text(1000),
@@ -203,7 +203,7 @@ export const ruleExclusion = defineEndpoint({
   path: "/exclusions/:id/ruling",
   summary: "Approve or refuse an exclusion; never who asked",
   auth: ["overseer"],
-  params: z.strictObject({ id }),
+  params: byId,
   body: z.strictObject({ ruling: z.enum(["approve", "refuse"]), reason: text(1000) }),
   reply: exclusionView,
 });

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { defineEndpoint } from "./endpoint.ts";
 import { role } from "./staff.ts";
-import { id, instant, page, pageQuery, text } from "./text.ts";
+import { byId, id, instant, page, pageQuery, text } from "./text.ts";
 
 const administrator = ["administrator"] as const;
 
@@ -41,7 +41,7 @@ export const putStaff = defineEndpoint({
   summary:
     "Change a person's name, roles or unit, or disable them: sessions and sockets end within two seconds",
   auth: administrator,
-  params: z.strictObject({ id }),
+  params: byId,
   body: z.strictObject({
     name: text(60),
     roles: z.array(role).min(1).max(12),

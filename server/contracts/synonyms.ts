@@ -1,12 +1,10 @@
 import { z } from "zod";
 import { defineEndpoint } from "./endpoint.ts";
-import { id, instant, named, text } from "./text.ts";
+import { byId, id, instant, named, seenVersion, text } from "./text.ts";
 
 /** 近义词: what people say and what guides call it, added by editors to the table that ships with the product. */
 
 const editors = ["editor", "approver"] as const;
-const params = z.strictObject({ id });
-
 /** `said`: every part must occur in the question. No `official`: what the product's own table says of it is switched off. */
 const fields = {
   said: z.array(text(30)).min(1).max(4),
@@ -70,8 +68,8 @@ export const putSynonym = defineEndpoint({
   path: "/synonyms/:id",
   summary: "Change a synonym",
   auth: editors,
-  params,
-  body: newSynonym.extend({ version: z.number().int().min(1) }),
+  params: byId,
+  body: newSynonym.extend({ version: seenVersion }),
   reply: synonymView,
 });
 
@@ -81,7 +79,7 @@ export const deleteSynonym = defineEndpoint({
   path: "/synonyms/:id",
   summary: "Take a synonym away; what the product's own table says of it holds again",
   auth: editors,
-  params,
+  params: byId,
   status: 204,
 });
 

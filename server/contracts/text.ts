@@ -23,6 +23,12 @@ export const id = z
   .max(64)
   .regex(/^[A-Za-z0-9_.:-]+$/);
 
+/** The path parameter of one thing: `/tickets/:id`. */
+export const byId = z.strictObject({ id });
+
+/** The version that the sender has seen of a thing; when it has moved on since, the answer is 409. */
+export const seenVersion = z.number().int().min(1);
+
 /** Years that calendars and the database know; the year 0 is a typing mistake. */
 const inOurTime = z.refine<string>(
   (value) => value >= "1900" && value < "2200",

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { defineEndpoint } from "./endpoint.ts";
 import { pauseReasons } from "./ticket-actions.ts";
-import { id, optionalText, text } from "./text.ts";
+import { byId, optionalText, seenVersion, text } from "./text.ts";
 import { ticketView } from "./tickets.ts";
 
 const note = optionalText(2000).optional();
@@ -26,7 +26,7 @@ export const setTicketClock = defineEndpoint({
   path: "/tickets/:id/clock",
   summary: "Stop the ticket's clock for a listed reason, or let it run again; a stale version answers 409",
   auth: ["dispatcher", "officer", "department-head"],
-  params: z.strictObject({ id }),
-  body: z.strictObject({ version: z.number().int().min(1), action: clockAction }),
+  params: byId,
+  body: z.strictObject({ version: seenVersion, action: clockAction }),
   reply: ticketView,
 });

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { defineEndpoint } from "./endpoint.ts";
-import { id, instant } from "./text.ts";
+import { byId, id, instant } from "./text.ts";
 import { kind, urgency } from "./ticket-terms.ts";
 
 export const deadlineTrace = z.array(
@@ -31,7 +31,7 @@ export const getTicketDeadline = defineEndpoint({
   path: "/tickets/:id/deadline",
   summary: "The day-by-day explanation of dueAt",
   auth: "staff",
-  params: z.strictObject({ id }),
+  params: byId,
   reply: deadlineExplanation,
 });
 

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { defineEndpoint } from "./endpoint.ts";
-import { id, instant } from "./text.ts";
+import { byId, instant } from "./text.ts";
 import { actorView } from "./tickets.ts";
 
 const ticketLook = z.object({
@@ -21,6 +21,6 @@ export const listTicketLooks = defineEndpoint({
   path: "/tickets/:id/looks",
   summary: "Who has seen the contact, the sealed words and the files, newest first",
   auth: ["supervisor", "overseer", "dispatcher"],
-  params: z.strictObject({ id }),
+  params: byId,
   reply: z.object({ items: z.array(ticketLook) }),
 });

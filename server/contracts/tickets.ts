@@ -2,7 +2,7 @@ import { z } from "zod";
 import { draftPlace } from "./drafts.ts";
 import { defineEndpoint } from "./endpoint.ts";
 import { actionTypes, pauseReasons, statutoryLimit, ticketAction } from "./ticket-actions.ts";
-import { id, instant, named, optionalText, phone, text } from "./text.ts";
+import { byId, id, instant, named, optionalText, phone, seenVersion, text } from "./text.ts";
 import { channel, kind, secrecy, status, supervisionLevel, urgency } from "./ticket-terms.ts";
 
 const location = z.strictObject({ lng: z.number().min(-180).max(180), lat: z.number().min(-90).max(90) });
@@ -128,8 +128,6 @@ export const ticketEventView = z.object({
 });
 export type TicketEventView = z.infer<typeof ticketEventView>;
 
-const ticketParams = z.strictObject({ id });
-
 export const createTicket = defineEndpoint({
   name: "createTicket",
   method: "post",
@@ -148,7 +146,7 @@ export const getTicket = defineEndpoint({
   path: "/tickets/:id",
   summary: "One ticket with what the caller can do to it",
   auth: "staff",
-  params: ticketParams,
+  params: byId,
   reply: ticketView,
 });
 
@@ -158,7 +156,7 @@ export const listTicketEvents = defineEndpoint({
   path: "/tickets/:id/events",
   summary: "流转记录, oldest first",
   auth: "staff",
-  params: ticketParams,
+  params: byId,
   reply: z.object({ items: z.array(ticketEventView) }),
 });
 
@@ -168,8 +166,8 @@ export const actOnTicket = defineEndpoint({
   path: "/tickets/:id/actions",
   summary: "Do something to a ticket; a stale version answers 409 with the fresh ticket",
   auth: "staff",
-  params: ticketParams,
-  body: z.strictObject({ version: z.number().int().min(1), action: ticketAction }),
+  params: byId,
+  body: z.strictObject({ version: seenVersion, action: ticketAction }),
   reply: ticketView,
   idempotent: true,
 });
@@ -181,7 +179,7 @@ export const revealContact = defineEndpoint({
   path: "/tickets/:id/contact-views",
   summary: "See the citizen's full name and phone; recorded as a fact",
   auth: "staff",
-  params: ticketParams,
+  params: byId,
   body: z.strictObject({ reason: text(200) }),
   reply: z.object({ name: z.string(), phone: z.string() }),
 });

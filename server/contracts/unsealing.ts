@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { defineEndpoint } from "./endpoint.ts";
-import { id, instant, named, text } from "./text.ts";
+import { byId, instant, named, text } from "./text.ts";
 
 /** 解封用途: why a sealed identity must be seen. */
 export const unsealingPurposes = ["follow-up", "contact", "danger", "law"] as const;
@@ -28,15 +28,13 @@ export type UnsealingView = z.infer<typeof unsealingView>;
 
 /** The centre's people who may come to need it; never units, agents or administrators. */
 const centre = ["dispatcher", "follow-up-officer", "supervisor", "overseer"] as const;
-const ticketParams = z.strictObject({ id });
-
 export const listUnsealings = defineEndpoint({
   name: "listUnsealings",
   method: "get",
   path: "/tickets/:id/unsealings",
   summary: "Who asked to see a sealed identity and who ruled, newest first",
   auth: centre,
-  params: ticketParams,
+  params: byId,
   reply: z.object({ items: z.array(unsealingView), mayAsk: z.boolean(), needsSecond: z.boolean() }),
 });
 
@@ -55,7 +53,7 @@ export const askUnsealing = defineEndpoint({
   path: "/tickets/:id/unsealings",
   summary: "Ask to see a sealed identity; of a report a second person decides, else it opens at once",
   auth: centre,
-  params: ticketParams,
+  params: byId,
   body: z.strictObject({ purpose: unsealingPurpose, reason: text(300) }),
   reply: unsealingView,
   status: 201,
@@ -67,7 +65,7 @@ export const ruleUnsealing = defineEndpoint({
   path: "/unsealings/:id/ruling",
   summary: "A second person grants or refuses",
   auth: ["supervisor", "overseer"],
-  params: ticketParams,
+  params: byId,
   body: z.strictObject({ ruling: z.enum(["grant", "refuse"]), reason: text(300) }),
   reply: unsealingView,
 });
@@ -78,7 +76,7 @@ export const lookAtIdentity = defineEndpoint({
   path: "/unsealings/:id/looks",
   summary: "See the sealed identity with one's own password; each look is a fact",
   auth: centre,
-  params: ticketParams,
+  params: byId,
   body: z.strictObject({ password: z.string().min(1).max(256) }),
   reply: z.object({
     name: z.string(),

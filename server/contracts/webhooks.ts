@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { defineEndpoint } from "./endpoint.ts";
-import { id, instant, text } from "./text.ts";
+import { byId, id, instant, text } from "./text.ts";
 
 /** 外发回调: programs outside that hear of facts (Standard Webhooks). The payload is thin: ids and a version. */
 const endpointView = z.object({
@@ -30,8 +30,6 @@ function hasCredentials(value: string): boolean {
 }
 
 const types = z.array(z.string().regex(/^ticket\.[a-z-]{1,40}$/)).max(50);
-const params = z.strictObject({ id });
-
 export const listWebhooks = defineEndpoint({
   name: "listWebhooks",
   method: "get",
@@ -58,7 +56,7 @@ export const updateWebhook = defineEndpoint({
   path: "/webhooks/:id",
   summary: "Change an endpoint; an inactive one hears of nothing",
   auth: ["administrator"],
-  params,
+  params: byId,
   body: z.strictObject({ name: text(60), url: address, types, active: z.boolean() }),
   reply: endpointView,
 });
@@ -69,7 +67,7 @@ export const deleteWebhook = defineEndpoint({
   path: "/webhooks/:id",
   summary: "Forget an endpoint and its deliveries",
   auth: ["administrator"],
-  params,
+  params: byId,
   status: 204,
 });
 
@@ -79,7 +77,7 @@ export const listWebhookDeliveries = defineEndpoint({
   path: "/webhooks/:id/deliveries",
   summary: "What was sent and what waits, newest first; kept for thirty days",
   auth: ["administrator"],
-  params,
+  params: byId,
   query: z.strictObject({ limit: z.coerce.number().int().min(1).max(200).default(50) }),
   reply: z.object({
     items: z.array(

@@ -2,7 +2,7 @@ import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { useDeferredValue } from "react";
 import { useTranslation } from "react-i18next";
-import { searchGuides } from "#contracts/guides.ts";
+import { searchGuides } from "#contracts/guide-search.ts";
 import { listTickets } from "#contracts/ticket-lists.ts";
 import { call } from "../api/client.ts";
 import { keys } from "../api/query.ts";

@@ -1,11 +1,6 @@
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from "@tanstack/react-query";
-import {
-  getGuide,
-  listGuides,
-  searchGuides,
-  type guideStatuses,
-  type guideTypes,
-} from "#contracts/guides.ts";
+import { getGuide, listGuides, type guideStatuses, type guideTypes } from "#contracts/guides.ts";
+import { searchGuides } from "#contracts/guide-search.ts";
 import type { ReplyOf } from "#contracts/endpoint.ts";
 import { call } from "../api/client.ts";
 import { keys } from "../api/query.ts";
