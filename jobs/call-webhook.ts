@@ -32,7 +32,7 @@ export async function callWebhook({ query, due, fact, now, outside }: OutboundCo
 }
 
 /** `v1,<base64>` over "id.timestamp.body". @param secret whsec_ and the key in base64 */
-export function signWebhook(
+function signWebhook(
   secret: string,
   { id, timestamp, body }: { id: string; timestamp: number; body: string },
 ): string {

@@ -11,7 +11,7 @@ import { insertGuide, insertVersion, isActiveStaff, lockGuide, type GuideRecord 
 import { stateOf } from "./guide.views.ts";
 
 /** 责任与范围: everything about a guide but its words. */
-export interface Governance {
+interface Governance {
   departmentId?: string | undefined;
   ownerId?: string | undefined;
   categoryCode?: string | null | undefined;

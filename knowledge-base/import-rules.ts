@@ -1,10 +1,10 @@
 /** 批量导入 in the format that units send (domain.md §7). */
 
-export const columns = ["类目", "标题", "内容", "发文单位", "材料性质", "关键字"] as const;
-export type Column = (typeof columns)[number];
+const columns = ["类目", "标题", "内容", "发文单位", "材料性质", "关键字"] as const;
+type Column = (typeof columns)[number];
 const required = columns.filter((column) => column !== "关键字");
 
-export const MAX_ROWS = 1000;
+const MAX_ROWS = 1000;
 const MAX_TITLE = 128;
 const MAX_CONTENT = 4000;
 const MAX_KEYWORD = 20;
@@ -24,7 +24,7 @@ export interface ImportedGuide {
   keywords: string[];
 }
 
-export interface RejectedCell {
+interface RejectedCell {
   /** As the spreadsheet numbers it: the header is row 1. */
   row: number;
   column: Column;

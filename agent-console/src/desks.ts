@@ -1,7 +1,7 @@
 import { roles, type Role } from "#contracts/staff.ts";
 
 /** The desks of the rail: where a role usually works. What one may do there, the server says with every ticket. */
-export const desks = [
+const desks = [
   { key: "workbench", path: "/workbench", roles: ["agent", "supervisor"] },
   { key: "dispatch", path: "/dispatch", roles: ["dispatcher"] },
   { key: "rulings", path: "/rulings", roles: ["dispatcher"] },

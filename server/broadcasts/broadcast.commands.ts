@@ -22,7 +22,7 @@ import {
 } from "./broadcast.store.ts";
 
 export type BroadcastFactType = "broadcast.sent" | "broadcast.read" | "broadcast.withdrawn";
-export type Sending = z.output<(typeof sendBroadcast)["body"] & z.ZodType>;
+type Sending = z.output<(typeof sendBroadcast)["body"] & z.ZodType>;
 
 /** 统一口径: sent to whoever is of the audience now; every reading is a receipt and a fact. */
 export interface BroadcastCommands {

@@ -7,7 +7,7 @@ import type { AgentRow } from "./agent.store.ts";
 import { skillsSql, WAITS_AT_MOST } from "./distribution.store.ts";
 import { defaultSkills, levelOf } from "./routing.ts";
 
-export interface WaitingLine {
+interface WaitingLine {
   skill: Skill;
   count: number;
   longestSince: Date | null;

@@ -11,7 +11,7 @@ export interface CallBack {
 }
 
 /** Local practice: three tries, an hour apart; then the caller is let be. */
-export const TRIES = 3;
+const TRIES = 3;
 const NEXT_TRY = 60 * 60_000;
 /** A claim is not for ever: who went home does not keep a caller waiting. */
 export const CLAIM_LASTS = 30 * 60_000;

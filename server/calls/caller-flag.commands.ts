@@ -19,7 +19,7 @@ import {
   type FlagRow,
 } from "./caller-flag.store.ts";
 
-export type FlagRuling = { type: "block"; hours: number } | { type: "refuse" } | { type: "lift" };
+type FlagRuling = { type: "block"; hours: number } | { type: "refuse" } | { type: "lift" };
 
 export interface CallerFlags {
   /** 上报骚扰: the supervisor rules. @throws 404 another's call; 409 a withheld number, or flagged already */

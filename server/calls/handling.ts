@@ -16,7 +16,7 @@ export interface Handling {
   handedTo: Skill | null;
 }
 
-export const noHandling: Handling = {
+const noHandling: Handling = {
   waitingSince: null,
   offeredTo: null,
   offeredAt: null,

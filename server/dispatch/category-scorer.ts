@@ -10,7 +10,7 @@ export interface CategorySuggestion {
 }
 
 /** A category of a similar ticket of late, and how similar (0…1). */
-export interface Vote {
+interface Vote {
   code: string;
   weight: number;
 }

@@ -30,7 +30,7 @@ export interface DepartmentKnowledge {
   precedents: readonly Precedent[];
 }
 
-export interface DepartmentSuggestion {
+interface DepartmentSuggestion {
   departmentId: string;
   /** 0…1 */
   score: number;

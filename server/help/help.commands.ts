@@ -25,7 +25,7 @@ import {
 import { presentHelp } from "./help.presenter.ts";
 
 export type HelpFactType = "help.asked" | "help.looked" | "help.written" | "help.closed";
-export type HelpAsked = z.output<(typeof askForHelp)["body"] & z.ZodType>;
+type HelpAsked = z.output<(typeof askForHelp)["body"] & z.ZodType>;
 
 /** 求助: asked by an agent, looked at and answered by a supervisor, closed by either; each step a fact. */
 export interface HelpCommands {

@@ -34,7 +34,7 @@ export function isPublicAddress(address: string): boolean {
 }
 
 /** Refused because of where it leads. */
-export class PrivateAddressError extends Error {
+class PrivateAddressError extends Error {
   readonly code = "PRIVATE_ADDRESS";
 }
 

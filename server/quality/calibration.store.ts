@@ -3,7 +3,7 @@ import type { QualitySections } from "#contracts/quality-forms.ts";
 import type { Query } from "../platform/database.ts";
 
 /** One invited person's marks; not submitted is a draft. */
-export interface Marking {
+interface Marking {
   staffId: string;
   name: string;
   marks: QualityMark[];

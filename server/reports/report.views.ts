@@ -21,7 +21,7 @@ import { ticketLife } from "./ticket-life.ts";
 
 type Part = MeasureTicket["part"];
 
-export interface TicketsBehind extends ReportQuery {
+interface TicketsBehind extends ReportQuery {
   key?: string | undefined;
   part?: Part | undefined;
   limit: number;

@@ -2,7 +2,7 @@ import { measures, type Measure, type MeasureCell, type MeasureCells } from "#co
 import { minSample } from "./measures.ts";
 
 /** Counts of one measure; they add up, rates do not. */
-export interface Tally {
+interface Tally {
   denominator: number;
   numerator: number;
   excluded: number;

@@ -2,7 +2,7 @@
 import { dayOf, HOUR, instantOn, parseClock, startOfDay } from "./shanghai-time.ts";
 import { dayKind, type Calendars } from "./work-calendar.ts";
 
-export interface CallBackHours {
+interface CallBackHours {
   /** Nobody is called before or after, whatever they asked for. */
   readonly earliest: string;
   readonly latest: string;
@@ -12,7 +12,7 @@ export interface CallBackHours {
   readonly evening: string;
 }
 
-export const callBackHours: CallBackHours = {
+const callBackHours: CallBackHours = {
   earliest: "08:00",
   latest: "21:00",
   halves: ["09:30", "14:30"],

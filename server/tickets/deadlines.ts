@@ -32,7 +32,7 @@ export interface DeadlineRules {
 }
 
 /** 法定时限: a limit set by law for this matter; it replaces the policy's, longer or shorter. */
-export interface StatutoryLimit {
+interface StatutoryLimit {
   readonly limit: Limit;
   /** The article. Required: the citizen is told. */
   readonly basis: string;
@@ -133,7 +133,7 @@ export function recompute(
  * The rework limit. A percentage is taken of the original limit and rounded down to whole working days, because half is
  * a ceiling; then at least 1 working day. An original in hours gives whole days of 24 hours.
  */
-export function reworkLimit(original: Limit, policy: Limit): Limit {
+function reworkLimit(original: Limit, policy: Limit): Limit {
   if (policy.unit !== "percent") return policy;
   const share = (original.amount * policy.amount) / 100;
   if (original.unit === "calendarDays")

@@ -64,7 +64,7 @@ export interface ResolvedLimit {
   readonly why: string;
 }
 
-export type LimitCondition = "department" | "category" | "complex" | "urgency" | "kind" | "region";
+type LimitCondition = "department" | "category" | "complex" | "urgency" | "kind" | "region";
 
 /**
  * How closely a row fits, condition by condition; 0 = the row does not ask, -1 = it does not fit.

@@ -12,7 +12,7 @@ import { moodOf } from "./mood.ts";
 import { canReadSealed, canSee, type Seen } from "./visibility.ts";
 
 /** The citizen as stored, opened only here and in the contact view. */
-export interface CitizenPlain {
+interface CitizenPlain {
   name: string | null;
   phone: string | null;
 }

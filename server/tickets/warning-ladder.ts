@@ -5,7 +5,7 @@ import { dayOf, formatInstant, instantOn, lastDayOf, parseClock, startOfDay } fr
 import { dayKind, type Calendars } from "./work-calendar.ts";
 import { addWorkingDays, workingDaysBetween } from "./working-days.ts";
 
-export type Rung =
+type Rung =
   | { readonly code: string; readonly share: number }
   | { readonly code: string; readonly workingDaysAfter: number };
 

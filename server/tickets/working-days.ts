@@ -7,7 +7,7 @@ import { isPausedDay, type ClosedPause } from "./pauses.ts";
 import { dayOf, formatDay, parseDay, yearOf, type DayNumber, type DayText } from "./shanghai-time.ts";
 import { dayKind, type Calendars, type DayCode } from "./work-calendar.ts";
 
-export type TraceCode = DayCode | "receipt" | "paused" | "calendar-day" | "rolled" | "hours" | "extended";
+type TraceCode = DayCode | "receipt" | "paused" | "calendar-day" | "rolled" | "hours" | "extended";
 
 /** One line of a deadline's explanation. */
 export interface TraceDay {

@@ -4,7 +4,7 @@ const QUARTER = 15 * 60_000;
 const WEEK = 7 * 24 * 60 * 60_000;
 /** 近三小时: twelve whole quarters and the one that runs. */
 const WINDOW_QUARTERS = 12;
-export const FORMER_WEEKS = 4;
+const FORMER_WEEKS = 4;
 
 /** What was counted of one quarter of an hour. */
 export interface Quarter {

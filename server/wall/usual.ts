@@ -11,7 +11,7 @@ export interface Compared {
 /** Fewer tickets than this are never called hot: three calls about one dog are not an event. */
 export const MIN_COUNT = 5;
 /** One former week may have been a holiday; from two on there is a usual. */
-export const MIN_WEEKS = 2;
+const MIN_WEEKS = 2;
 /** Counts of independent calls scatter by the root of their mean (Poisson): beyond three of it chance is no explanation. */
 const BEYOND_CHANCE = 3;
 

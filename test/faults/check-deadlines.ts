@@ -20,7 +20,7 @@ interface DueRow {
 }
 
 /** Every deadline that was in force while time passed: those of one acting instant were never anybody's deadline. */
-export function deadlinesOf({ moments }: Lived, now: Date): Date[] {
+function deadlinesOf({ moments }: Lived, now: Date): Date[] {
   const lasted = moments.filter(({ at, state }, index) => {
     const until = moments[index + 1]?.at ?? now;
     return at < until && state.dueAt && runningStatuses.includes(state.status);

@@ -2,7 +2,7 @@ import { once } from "node:events";
 import { createServer as createHttpServer, type IncomingHttpHeaders } from "node:http";
 import { createServer, type AddressInfo, type Server } from "node:net";
 
-export interface Received {
+interface Received {
   path: string | undefined;
   headers: IncomingHttpHeaders;
   body: string;

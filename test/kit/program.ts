@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { projectRoot } from "#server/platform/project-root.ts";
 import { freePort } from "./redis.ts";
 
-export interface Answer {
+interface Answer {
   status: number;
   headers: IncomingHttpHeaders;
   body: string;

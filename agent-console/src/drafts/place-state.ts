@@ -1,7 +1,7 @@
 import type { DraftField } from "#contracts/drafts.ts";
 
 /** One field of a draft as this page knows it; values are JSON text, null is "nothing there". */
-export interface FieldState {
+interface FieldState {
   value: string | null;
   /** The server's version this value is, or was written over; 0: the server has none. */
   base: number;

@@ -7,7 +7,7 @@ const order: readonly CallGroup[] = ["now", "open", "later"];
 type Task = Pick<TicketRow, "followUp">;
 
 /** When the citizen is to be called: the slot agreed with them, else the limit of the task. */
-export const callAt = ({ followUp }: Task): string | null => followUp?.callBackAt ?? followUp?.dueAt ?? null;
+const callAt = ({ followUp }: Task): string | null => followUp?.callBackAt ?? followUp?.dueAt ?? null;
 
 /** A slot that has come and a task whose limit has passed are for now; a slot is never anticipated. */
 export function callGroup(row: Task, now: number): CallGroup {

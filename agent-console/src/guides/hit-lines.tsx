@@ -5,7 +5,7 @@ import type { GuideHit } from "./guide-queries.ts";
 import { hitField } from "./guide-words.ts";
 import { piecesOf } from "./marked.ts";
 
-export function Marked({ text, ranges }: { text: string; ranges: readonly (readonly [number, number])[] }) {
+function Marked({ text, ranges }: { text: string; ranges: readonly (readonly [number, number])[] }) {
   return piecesOf(text, ranges).map((piece) =>
     piece.hit ? <mark key={piece.at}>{piece.text}</mark> : <span key={piece.at}>{piece.text}</span>,
   );

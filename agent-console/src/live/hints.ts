@@ -68,7 +68,7 @@ export function applyHint(hint: Hint): void {
   }
 }
 
-export function ticketStale(id: string): void {
+function ticketStale(id: string): void {
   stale(keys.ticket(id));
   stale(keys.ticketEvents(id));
   stale(keys.ticketDeadline(id));

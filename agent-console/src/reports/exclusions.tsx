@@ -9,7 +9,7 @@ import { useRowKeys } from "../ui/use-row-keys.ts";
 import { ExclusionRow } from "./exclusion-row.tsx";
 import { ExclusionRuling } from "./exclusion-ruling.tsx";
 
-export const exclusionScopes = ["requested", "approved", "refused", "all"] as const;
+const exclusionScopes = ["requested", "approved", "refused", "all"] as const;
 export type ExclusionScope = (typeof exclusionScopes)[number];
 
 interface Props {

@@ -1,7 +1,7 @@
 import type { TicketRow } from "#contracts/ticket-lists.ts";
 
 /** What the centre is asked to rule on, in the order in which it blocks work most. */
-export const waits = ["return", "conference", "extension", "termination"] as const;
+const waits = ["return", "conference", "extension", "termination"] as const;
 export type Waits = (typeof waits)[number];
 
 /** A returned ticket stands still, so it comes before what the unit goes on handling meanwhile. */

@@ -1,6 +1,6 @@
 import { clockOf, dateOfDayNumber, inCity } from "./city-time.ts";
 
-export type DueTone = "calm" | "amber" | "red";
+type DueTone = "calm" | "amber" | "red";
 
 /** How a deadline is said; `key` is a text of i18n/common `time`. */
 export interface DueWords {
@@ -19,7 +19,7 @@ export interface WorkingCalendar {
   work: ReadonlySet<string>;
 }
 
-export function isWorkingDay(dayNumber: number, calendar: WorkingCalendar): boolean {
+function isWorkingDay(dayNumber: number, calendar: WorkingCalendar): boolean {
   const date = dateOfDayNumber(dayNumber);
   if (calendar.work.has(date)) return true;
   if (calendar.off.has(date)) return false;

@@ -3,7 +3,7 @@ import { ApiProblem } from "../api/client.ts";
 import "./field.css";
 
 /** What a control needs to be named, and to say what is wrong with it. */
-export interface Control {
+interface Control {
   id: string;
   status: "error" | "";
   "aria-invalid": true | undefined;

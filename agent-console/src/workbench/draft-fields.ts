@@ -11,7 +11,7 @@ export function draftOf(values: Readonly<Record<string, unknown>>): Draft {
 }
 
 /** The call it was begun in: kept with the words, so that another computer can file it with its call. */
-export const callOf = (values: Readonly<Record<string, unknown>>): CallRef | null =>
+const callOf = (values: Readonly<Record<string, unknown>>): CallRef | null =>
   (values["call"] as CallRef | undefined) ?? null;
 
 /** What changed between two drafts, as it is kept: a field that is blank again is emptied. */

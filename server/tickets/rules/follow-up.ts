@@ -10,7 +10,7 @@ import { asDeadlineFact, deadlineInput, inputOfDispatched } from "./deadline-inp
 type FollowUp = Extract<TicketAction, { type: "follow-up" }>;
 
 /** Reworks before a conference must settle it, and calls before an unreachable citizen's ticket is closed. */
-export const maxReworks = 2;
+const maxReworks = 2;
 export const maxAttempts = 3;
 
 /** 回访: unreachable is not satisfied; dissatisfied goes back to the unit, at most `maxReworks` times. */

@@ -15,7 +15,7 @@ export const published = openCalendars(notices);
  * INVENTED for tests: no notice for 2027 exists. 元旦 from Friday 1 to Sunday 3 January and, as in some real years,
  * a working Saturday to pay for it.
  */
-export const invented2027: WorkCalendar = {
+const invented2027: WorkCalendar = {
   year: 2027,
   off: ["2027-01-01", "2027-01-02", "2027-01-03", "2027-05-01", "2027-10-01"],
   work: ["2027-01-09"],

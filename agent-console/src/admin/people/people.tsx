@@ -14,7 +14,7 @@ import { useRowKeys } from "../../ui/use-row-keys.ts";
 import { Toolbar } from "../reference/toolbar.tsx";
 import { PersonForm } from "./person-form.tsx";
 
-export const peopleKey = ["staff"];
+const peopleKey = ["staff"];
 
 type Shown = "all" | "active" | "disabled";
 

@@ -6,8 +6,8 @@ import type { tickets } from "../../i18n/tickets.ts";
 import { amendable } from "./amendable.ts";
 
 type Words = (typeof tickets)["zh"];
-export type InputLabel = keyof Words["input"];
-export type InputHint = keyof Words["hint"];
+type InputLabel = keyof Words["input"];
+type InputHint = keyof Words["hint"];
 /** A text of i18n/tickets, said when the field is drawn. */
 type ChoiceKey =
   | `choice.${"reachedYes" | "reachedNo" | "reachedLater" | "resolvedYes" | "resolvedNo" | "satisfiedYes" | "satisfiedNo"}`

@@ -4,7 +4,7 @@ import { exactMoment } from "../../ui/city-time.ts";
 import { Due } from "../../ui/moments.tsx";
 
 /** A clock that stands is never mistaken for one that nobody set. */
-export function PausedTag({ since }: { since: string }) {
+function PausedTag({ since }: { since: string }) {
   const { t } = useTranslation("clock");
   return (
     <span className="tag amber" title={t("pausedSince", { time: exactMoment(Date.parse(since)) })}>
