@@ -5,7 +5,7 @@ import { maskName, maskPhone, sealedAlias } from "../citizens/masking.ts";
 import type { ReferenceData } from "../departments/reference.store.ts";
 import type { Actor } from "../platform/actor.ts";
 import { proposeSlots } from "./call-back.ts";
-import { availableActions, availableClockActions } from "./lifecycle.ts";
+import { availableActions, availableClockActions } from "./permit.ts";
 import { maxAttempts } from "./rules/follow-up.ts";
 import { openPause, type TicketState } from "./ticket.ts";
 import { moodOf } from "./mood.ts";
