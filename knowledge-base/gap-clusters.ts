@@ -7,21 +7,31 @@ export interface GapEvidence {
   dispatched: boolean;
 }
 
+/** What a question is about, prepared for comparing. */
+export interface QuestionContent {
+  /** Pairs of neighbouring characters with their weights: what is done says less than what it is done to. */
+  pairs: ReadonlyMap<string, number>;
+  /** Things it names. For comparing, only those that no guide speaks of. */
+  things: readonly string[];
+}
+
 /** A question without personal data and without words of speech. */
 export interface AskedQuery {
   id: string;
-  content: string;
+  content: QuestionContent;
   dispatched: boolean;
 }
 
 export interface KnownGap {
   id: string;
-  /** Questions of this gap, as `content`; a new question is compared with each. */
-  exemplars: readonly string[];
+  /** Questions of this gap; a new question is compared with each. */
+  exemplars: readonly QuestionContent[];
 }
 
-/** Two questions are about one matter from this likeness on (Dice of character pairs). */
+/** Two questions are about one matter from this likeness on. */
 const ALIKE = 0.5;
+/** 换电柜, which no guide knows: who names it asks the same, in however many other words. */
+const SAME_UNKNOWN_THING = 0.25;
 const EXEMPLARS = 8;
 const HALF_LIFE_DAYS = 30;
 
@@ -35,18 +45,16 @@ export function clusterQueries(
 ): { joined: Map<string, string>; fresh: AskedQuery[][] } {
   const joined = new Map<string, string>();
   const clusters: AskedQuery[][] = [];
-  const known = gaps.map(({ id, exemplars }) => ({ id, exemplars: exemplars.map(pairsOf) }));
-  const pairs = new Map(queries.map((query) => [query.id, pairsOf(query.content)]));
   for (const query of queries) {
-    const own = pairs.get(query.id)!;
-    if (own.size === 0) continue;
-    const gap = bestOf(known, (each) => Math.max(0, ...each.exemplars.map((other) => likeness(own, other))));
+    const own = query.content;
+    if (own.pairs.size === 0) continue;
+    const gap = bestOf(gaps, (each) => Math.max(0, ...each.exemplars.map((other) => likeness(own, other))));
     if (gap) {
       joined.set(query.id, gap.id);
       continue;
     }
     const cluster = bestOf(clusters, (each) =>
-      Math.max(...each.slice(0, EXEMPLARS).map((other) => likeness(own, pairs.get(other.id)!))),
+      Math.max(...each.slice(0, EXEMPLARS).map((other) => likeness(own, other.content))),
     );
     if (cluster) cluster.push(query);
     else clusters.push([query]);
@@ -67,7 +75,7 @@ export function examplesOf(contents: readonly string[], limit: number): string[]
   return distinct
     .map((content, at) => ({
       content,
-      typical: pairs.reduce((sum, other) => sum + likeness(pairs[at]!, other), 0),
+      typical: pairs.reduce((sum, other) => sum + shared(pairs[at]!, other), 0),
     }))
     .toSorted((a, b) => b.typical - a.typical || a.content.length - b.content.length)
     .slice(0, limit)
@@ -86,15 +94,21 @@ function bestOf<T>(items: readonly T[], likenessOf: (item: T) => number): T | un
   return best;
 }
 
-function pairsOf(content: string): Set<string> {
-  const text = content.replaceAll(" ", "");
-  if (text.length === 1) return new Set([text]);
-  return new Set(Array.from({ length: Math.max(0, text.length - 1) }, (_, at) => text.slice(at, at + 2)));
+const likeness = (a: QuestionContent, b: QuestionContent): number =>
+  shared(a.pairs, b.pairs) + (a.things.some((thing) => b.things.includes(thing)) ? SAME_UNKNOWN_THING : 0);
+
+/** 0…1: the common pairs' weight beside the weight of each question. */
+function shared(a: ReadonlyMap<string, number>, b: ReadonlyMap<string, number>): number {
+  let common = 0;
+  for (const [pair, weight] of a) common += Math.min(weight, b.get(pair) ?? 0);
+  return common === 0 ? 0 : common / Math.sqrt(total(a) * total(b));
 }
 
-function likeness(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
-  if (a.size === 0 || b.size === 0) return 0;
-  let common = 0;
-  for (const pair of a) if (b.has(pair)) common += 1;
-  return (2 * common) / (a.size + b.size);
+const total = (weights: ReadonlyMap<string, number>): number =>
+  [...weights.values()].reduce((sum, weight) => sum + weight, 0);
+
+function pairsOf(content: string): Map<string, number> {
+  const text = content.replaceAll(" ", "");
+  if (text.length === 1) return new Map([[text, 1]]);
+  return new Map(Array.from({ length: Math.max(0, text.length - 1) }, (_, at) => [text.slice(at, at + 2), 1]));
 }

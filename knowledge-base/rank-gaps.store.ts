@@ -1,9 +1,11 @@
 import type { EntityManager } from "typeorm";
 import { queryOf, type Query } from "#server/platform/database.ts";
 import { newId } from "#server/platform/ids.ts";
-import { clusterQueries, examplesOf, type AskedQuery } from "./gap-clusters.ts";
+import { clusterQueries, examplesOf, type QuestionContent } from "./gap-clusters.ts";
 import { TYPING } from "./query-log.store.ts";
 import { contentOf } from "./question-content.engine.ts";
+import { isHan } from "./search/normalise.ts";
+import { termsNoGuideHas } from "./search/unknown-terms.store.ts";
 
 const LOCK = 1_234_510;
 const EXEMPLARS = 8;
@@ -25,7 +27,17 @@ export async function rankGaps(manager: EntityManager, now: Date): Promise<numbe
   );
   // Exemplars are questions as people read them; likeness is of what they are about.
   const known = gaps.map(({ id, exemplars }) => ({ id, exemplars: exemplars.map(contentOf) }));
-  const { joined, fresh } = clusterQueries(known, queries.map(toAsked));
+  const asked = queries.map(({ id, words, dispatched }) => ({ id, dispatched, content: contentOf(words) }));
+  const things = [...asked.map(({ content }) => content), ...known.flatMap(({ exemplars }) => exemplars)];
+  const unknown = await thingsUnknown(query, [...new Set(things.flatMap((each) => each.things))]);
+  const compared = (content: QuestionContent) => ({
+    ...content,
+    things: content.things.filter((thing) => unknown.has(thing)),
+  });
+  const { joined, fresh } = clusterQueries(
+    known.map(({ id, exemplars }) => ({ id, exemplars: exemplars.map(compared) })),
+    asked.map((each) => ({ ...each, content: compared(each.content) })),
+  );
   const wordsOf = new Map(queries.map(({ id, words }) => [id, words]));
   for (const cluster of fresh) {
     const id = newId();
@@ -53,11 +65,16 @@ interface Unsorted {
   dispatched: boolean;
 }
 
-const toAsked = ({ id, words, dispatched }: Unsorted): AskedQuery => ({
-  id,
-  content: contentOf(words),
-  dispatched,
-});
+/** Those of these words that no guide has; of a word that was never cut so, a pair of its characters is missing. */
+async function thingsUnknown(query: Query, things: readonly string[]): Promise<Set<string>> {
+  const unknown = new Set(await termsNoGuideHas(query, [...new Set(things.flatMap(termsIn))]));
+  return new Set(things.filter((thing) => termsIn(thing).some((term) => unknown.has(term))));
+}
+
+const termsIn = (word: string): string[] =>
+  isHan(word.charCodeAt(0))
+    ? Array.from({ length: word.length - 1 }, (_, at) => word.slice(at, at + 2))
+    : [word];
 
 const readUnsorted = (query: Query, now: Date): Promise<Unsorted[]> =>
   query<Unsorted>(

@@ -9,8 +9,8 @@ const personal: readonly RegExp[] = [
   /[\w.+-]+@[\w-]+(\.[\w-]+)+/g,
   // Car plates: 浙A12345, 浙 AD12345.
   /[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼]\s?[a-z]\s?[·.]?\s?[a-z0-9]{5,6}/gi,
-  // Numbers of five or more digits however they are spaced or said: phones, ID and bank numbers, order numbers.
-  new RegExp(`[${DIGIT}](?:[\\s\\-–—.,，、()（）]{0,2}[${DIGIT}x]){4,}`, "gi"),
+  // Numbers of five or more digits however they are spaced or said, with what announces them: phones, ID and bank numbers.
+  new RegExp(`(?:(?:我的?|联系)?(?:电话|手机|号码|联系方式)号?码?[是为:：\\s]*)?[${DIGIT}](?:[\\s\\-–—.,，、()（）]{0,2}[${DIGIT}x]){4,}`, "gi"),
   // Accounts of letters and digits (微信号, QQ).
   /[a-z]+[a-z_-]*\d[a-z\d_-]{3,}|\d+[a-z][a-z\d_-]{3,}/gi,
   // Addresses down to the door, with the road or estate before the number.
@@ -20,7 +20,10 @@ const personal: readonly RegExp[] = [
   ),
   // 我姓王, 姓欧阳的, 我叫王小明, 名叫…, 本人王小明.
   /姓[\u4e00-\u9fff]{1,2}(?=的|，|,|\s|$|先|女|某|老)|姓[\u4e00-\u9fff]/g,
-  /(?:我叫|名叫|名字是|名字叫|姓名是|姓名)[:：\s]*[\u4e00-\u9fff]{2,4}/g,
+  new RegExp(
+    `(?:我叫|名叫|名字是|名字叫|姓名是|姓名)[:：\\s]*(?:[${surnames}][\\u4e00-\\u9fff]{1,2}|[\\u4e00-\\u9fff]{2,4})`,
+    "g",
+  ),
   new RegExp(`(?:叫|本人|我是|联系人|老板|经理)[:：\\s]*[${surnames}][\\u4e00-\\u9fff]{1,2}`, "g"),
   new RegExp(
     `[${surnames}][\\u4e00-\\u9fff]{0,2}(?:先生|女士|小姐|师傅|老师|医生|大爷|大妈|阿姨|叔叔|某某|某)`,
