@@ -1,3 +1,4 @@
+import { speaksOf } from "#knowledge-base/question-content.engine.ts";
 import type { Query } from "#server/platform/database.ts";
 
 /** A task about guides with what its notices say; jobs never lock it. */
@@ -69,21 +70,26 @@ export async function* recentCitations(
 }
 
 /**
- * Searches that ended in a consultation which a unit had to answer: what the same person asked in the twenty minutes
- * before filing it, and for no ticket in between. Sealed tickets leave no trace here.
+ * Searches that ended in a consultation which a unit had to answer: what the same person asked about it in the twenty
+ * minutes before filing it, and for no ticket in between. Sealed tickets leave no trace here.
  * @returns how many searches were linked
  */
 export async function linkDispatchedConsultations(query: Query, now: Date): Promise<number> {
-  const rows = await query(
-    `UPDATE guide_query q SET ticket_id = t.id FROM ticket t
+  const near = await query<{ id: string; words: string; ticketId: string; matter: string }>(
+    `SELECT q.id, q.words, t.id AS "ticketId", t.title || ' ' || t.content AS matter FROM guide_query q, ticket t
      WHERE t.kind = 'consultation' AND t.secrecy <> 'sealed' AND t.dispatched_at IS NOT NULL
        AND t.received_at > $1::timestamptz - interval '7 days'
-       AND q.ticket_id IS NULL AND q.staff_id = t.filed_by
+       AND q.ticket_id IS NULL AND q.words IS NOT NULL AND q.staff_id = t.filed_by
        AND q.asked_at <= t.received_at AND q.asked_at > t.received_at - interval '20 minutes'
        AND NOT EXISTS (SELECT FROM ticket b WHERE b.filed_by = t.filed_by AND b.received_at >= q.asked_at
-         AND (b.received_at, b.id) < (t.received_at, t.id))
-     RETURNING q.id`,
+         AND (b.received_at, b.id) < (t.received_at, t.id))`,
     [now],
   );
-  return rows.length;
+  // Within twenty minutes an agent also answers other callers.
+  const linked = near.filter(({ words, matter }) => speaksOf(words, matter));
+  await query(
+    `UPDATE guide_query q SET ticket_id = l.ticket FROM unnest($1::text[], $2::text[]) AS l (id, ticket) WHERE q.id = l.id`,
+    [linked.map(({ id }) => id), linked.map(({ ticketId }) => ticketId)],
+  );
+  return linked.length;
 }

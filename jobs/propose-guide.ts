@@ -12,6 +12,13 @@ export async function proposeGuide({ manager, query, fact, now }: EffectContext)
   if (!ticket || ticket.kind !== "consultation" || ticket.secrecy === "sealed" || ticket.masterId) return;
   const cited = ticket.guideIds[0];
   if (fact.data.because === "direct-answer" && cited !== undefined) return;
+  // Many ask the same: one proposal stands for all of them until the editor has decided.
+  const same = await query(
+    `SELECT FROM guide_task p JOIN ticket k ON k.id = p.ticket_id
+     WHERE p.kind = 'proposal' AND p.state = 'open' AND k.id <> $1 AND k.title = (SELECT title FROM ticket WHERE id = $1) LIMIT 1`,
+    [ticket.id],
+  );
+  if (same.length > 0) return;
   const [guide] = await query<{ id: string }>("SELECT id FROM guide WHERE id = $1", [cited ?? null]);
   const task = {
     kind: "proposal" as const,

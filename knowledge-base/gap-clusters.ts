@@ -110,5 +110,7 @@ const total = (weights: ReadonlyMap<string, number>): number =>
 function pairsOf(content: string): Map<string, number> {
   const text = content.replaceAll(" ", "");
   if (text.length === 1) return new Map([[text, 1]]);
-  return new Map(Array.from({ length: Math.max(0, text.length - 1) }, (_, at) => [text.slice(at, at + 2), 1]));
+  return new Map(
+    Array.from({ length: Math.max(0, text.length - 1) }, (_, at) => [text.slice(at, at + 2), 1]),
+  );
 }

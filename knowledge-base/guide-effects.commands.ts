@@ -3,6 +3,7 @@ import type { GuideAction } from "#contracts/guides.ts";
 import type { Actor, SystemActor } from "#server/platform/actor.ts";
 import { badField, ProblemError } from "#server/platform/problems.ts";
 import { closeTasksOfGuide, openTask, type GuideTaskKind } from "./guide-task.store.ts";
+import { endOrigin } from "./guide-origin.store.ts";
 import { chainReaches, insertVersion, lockGuide, readVersion, type GuideRecord } from "./guide.store.ts";
 
 /** What an action does to the head of a guide and to its open tasks, beyond its status. */
@@ -68,6 +69,7 @@ export async function publication(
     actor,
     at,
   });
+  await endOrigin(manager, guide.id, actor, at);
   return {
     owner_id: owner,
     published_version: guide.draft_version,

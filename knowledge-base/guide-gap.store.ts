@@ -41,7 +41,7 @@ export async function returnGapToDesk(manager: EntityManager, id: string): Promi
 export function closeTasksOfGap(
   manager: EntityManager,
   gapId: string,
-  closing: { state: "done" | "refused"; answer: string; by: string; at: Date },
+  closing: { state: "done" | "refused"; answer: string; by: string | null; at: Date },
 ): Promise<{ id: string; version: number }[]> {
   return queryOf(manager)(
     `UPDATE guide_task SET state = $2, answer = $3, closed_by = $4, closed_at = $5, version = version + 1

@@ -3,6 +3,7 @@ import type { Actor } from "#server/platform/actor.ts";
 import type { Query } from "#server/platform/database.ts";
 import { notFound } from "#server/platform/problems.ts";
 import { examplesOf, weightOf } from "./gap-clusters.ts";
+import { draftFor } from "./guide-origin.store.ts";
 import type { KnownTickets } from "./known-tickets.ts";
 
 interface GapOptions {
@@ -20,6 +21,7 @@ interface GapRow {
   department_id: string | null;
   guide_id: string | null;
   guide_title: string | null;
+  draft: { id: string; name: string } | null;
   note: string;
   opened_at: Date;
   handed_at: Date | null;
@@ -38,7 +40,7 @@ const DAY_MS = 86_400_000;
 const EXAMPLES = 5;
 const MEASURED_DAYS = 28;
 
-const GAPS_SQL = `SELECT g.*, d.title AS guide_title, q.queries FROM guide_gap g LEFT JOIN guide d ON d.id = g.guide_id,
+const GAPS_SQL = `SELECT g.*, d.title AS guide_title, ${draftFor("for_gap_id", "g.id")} AS draft, q.queries FROM guide_gap g LEFT JOIN guide d ON d.id = g.guide_id,
   LATERAL (SELECT coalesce(jsonb_agg(jsonb_build_object('at', asked_at, 'words', words, 'hits', hits, 'strong', strong,
       'clicked', clicked_guide_id IS NOT NULL, 'ticket', ticket_id) ORDER BY asked_at), '[]') AS queries
     FROM (SELECT * FROM guide_query WHERE gap_id = g.id
@@ -81,6 +83,7 @@ export function createGuideGapViews({ query, tickets, departmentName, now }: Gap
           ? { id: row.department_id, name: departmentName(row.department_id) ?? row.department_id }
           : null,
         guide: row.guide_id ? { id: row.guide_id, name: row.guide_title ?? "" } : null,
+        draft: row.draft,
         note: row.note,
         openedAt: row.opened_at.toISOString(),
         lastAskedAt: isoOf(recent.at(-1)?.at),

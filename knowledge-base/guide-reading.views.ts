@@ -8,6 +8,7 @@ import { differenceOf } from "./guide-difference.ts";
 interface Options {
   query: Query;
   names: { department(id: string): string | undefined; region(code: string): string | undefined };
+  now(): Date;
 }
 
 /** Before the first version there was nothing. */
@@ -37,13 +38,21 @@ const nothing: GuideContent = {
   attachments: [],
 };
 
-export function createGuideReadingViews({ query, names }: Options) {
+export function createGuideReadingViews({ query, names, now }: Options) {
   async function contentsOf(id: string, versions: readonly number[]): Promise<Map<number, GuideContent>> {
     const rows = await query<{ version: number; content: GuideContent }>(
       "SELECT version, content FROM guide_version WHERE guide_id = $1 AND version = ANY ($2)",
       [id, versions],
     );
     return new Map(rows.map((row) => [row.version, row.content]));
+  }
+
+  async function staleAmong(ids: readonly string[]): Promise<Set<string>> {
+    const rows = await query<{ id: string }>(
+      "SELECT id FROM guide WHERE id = ANY ($1) AND verified_at + verify_every_days * interval '24 hours' < $2",
+      [ids, now()],
+    );
+    return new Set(rows.map(({ id }) => id));
   }
 
   return {
@@ -106,6 +115,7 @@ export function createGuideReadingViews({ query, names }: Options) {
         };
       });
       const resolved = resolveBundle({ ...bundle, parts }, answers);
+      const stale = await staleAmong(resolved.parts.flatMap(({ guideId }) => guideId ?? []));
       return {
         next: resolved.next,
         parts: resolved.parts.map(({ id, title, guideId, owner, limit }) => ({
@@ -114,6 +124,7 @@ export function createGuideReadingViews({ query, names }: Options) {
           guideId: guideId ?? null,
           owner,
           limit,
+          stale: guideId !== undefined && stale.has(guideId),
         })),
         materials: [...resolved.materials],
         steps: resolved.steps.map(({ part, text, owner }) => ({ part, text, owner })),

@@ -3,8 +3,10 @@ import type { Actor } from "#server/platform/actor.ts";
 import type { Query } from "#server/platform/database.ts";
 import { decodeCursor, encodeCursor } from "#server/platform/paging.ts";
 import { notFound } from "#server/platform/problems.ts";
+import { isStale } from "./guide-lifecycle.ts";
 import { canSeeTask, taskActions } from "./guide-task-rules.ts";
 import type { GuideTaskRecord } from "./guide-task.store.ts";
+import { draftFor } from "./guide-origin.store.ts";
 import type { KnownTickets } from "./known-tickets.ts";
 import { maskPersonalData } from "./without-personal-data.ts";
 
@@ -22,6 +24,8 @@ interface TaskFilter {
 interface TaskRow extends GuideTaskRecord {
   guide_title: string | null;
   guide_version: number | null;
+  verified_at: Date | null;
+  verify_every_days: number | null;
   ticket_id: string | null;
   call_id: string | null;
   law_change_id: string | null;
@@ -39,12 +43,14 @@ interface TaskRow extends GuideTaskRecord {
   opener: string | null;
   closer: string | null;
   assignee: string | null;
+  topic: string | null;
+  draft: { id: string; name: string } | null;
   cursor_key: string;
 }
 
-const TASKS_SQL = `SELECT t.*, t.opened_at::text AS cursor_key, g.title AS guide_title, g.version AS guide_version, l.law, l.article, l.changed_on::text, l.note,
-    o.name AS opener, c.name AS closer, a.name AS assignee
-  FROM guide_task t LEFT JOIN guide g ON g.id = t.guide_id LEFT JOIN law_change l ON l.id = t.law_change_id
+const TASKS_SQL = `SELECT t.*, t.opened_at::text AS cursor_key, g.title AS guide_title, g.version AS guide_version, g.verified_at, g.verify_every_days, l.law, l.article, l.changed_on::text, l.note,
+    o.name AS opener, c.name AS closer, a.name AS assignee, p.exemplars[1] AS topic, ${draftFor("for_task_id", "t.id")} AS draft
+  FROM guide_task t LEFT JOIN guide_gap p ON p.id = t.gap_id LEFT JOIN guide g ON g.id = t.guide_id LEFT JOIN law_change l ON l.id = t.law_change_id
   LEFT JOIN staff o ON o.id = t.opened_by LEFT JOIN staff c ON c.id = t.closed_by LEFT JOIN staff a ON a.id = t.assignee_id`;
 
 interface ViewOptions {
@@ -57,15 +63,34 @@ interface ViewOptions {
 const named = (id: string | null, name: string | null | undefined) => (id ? { id, name: name ?? id } : null);
 
 export function createGuideTaskViews({ query, tickets, departmentName, now }: ViewOptions) {
-  const present = (row: TaskRow, actor: Actor): GuideTaskView => ({
+  async function present(rows: readonly TaskRow[], actor: Actor): Promise<GuideTaskView[]> {
+    // A proposal is told from the next by what was asked; editors alone read it, without personal data.
+    const asked = rows.flatMap(({ kind, ticket_id }) =>
+      kind === "proposal" && ticket_id ? [ticket_id] : [],
+    );
+    const titles =
+      asked.length > 0 && actor.roles.some((role) => role === "editor" || role === "approver")
+        ? await tickets.consultationTitles(asked)
+        : new Map<string, string>();
+    return rows.map((row) => presentOne(row, titles.get(row.ticket_id ?? ""), actor));
+  }
+
+  const presentOne = (row: TaskRow, asked: string | undefined, actor: Actor): GuideTaskView => ({
     id: row.id,
     kind: row.kind,
     state: row.state,
     version: row.version,
     guide: row.guide_id
-      ? { id: row.guide_id, title: row.guide_title ?? "", version: row.guide_version ?? 1 }
+      ? {
+          id: row.guide_id,
+          title: row.guide_title ?? "",
+          version: row.guide_version ?? 1,
+          stale: isStale(row.verified_at, row.verify_every_days ?? 0, now()),
+        }
       : null,
     gapId: row.gap_id,
+    topic: row.topic ?? (asked === undefined ? null : maskPersonalData(asked)),
+    draft: row.draft,
     lawChange: row.law_change_id
       ? {
           id: row.law_change_id,
@@ -95,7 +120,8 @@ export function createGuideTaskViews({ query, tickets, departmentName, now }: Vi
     async one(id: string, actor: Actor): Promise<GuideTaskView> {
       const [row] = await query<TaskRow>(`${TASKS_SQL} WHERE t.id = $1`, [id]);
       if (!row || !canSeeTask(row, actor)) throw notFound("没有这项任务，或者您无权查看");
-      return present(row, actor);
+      const [view] = await present([row], actor);
+      return view!;
     },
     /** 建议的来由: the editor needs what was asked and answered, not by whom. */
     async consultation(id: string) {
@@ -146,7 +172,7 @@ export function createGuideTaskViews({ query, tickets, departmentName, now }: Vi
     const items = rows.slice(0, filter.limit);
     const last = rows.length > filter.limit ? items.at(-1) : undefined;
     return {
-      items: items.map((row) => present(row, actor)),
+      items: await present(items, actor),
       nextCursor: last ? encodeCursor([last.cursor_key, last.id]) : null,
     };
   }

@@ -7,6 +7,7 @@ import { bundleProblems } from "./guide-bundle.ts";
 import { createGuideChange, recordGuideFact, type ChangeOptions } from "./guide-change.commands.ts";
 import { effectsOf } from "./guide-effects.commands.ts";
 import { guideLifecycle, guideRefusal } from "./guide-lifecycle.ts";
+import { checkOrigin } from "./guide-origin.store.ts";
 import { insertGuide, insertVersion, isActiveStaff, lockGuide, type GuideRecord } from "./guide.store.ts";
 import { stateOf } from "./guide.views.ts";
 
@@ -53,6 +54,7 @@ export function createGuideCommands(options: CommandsOptions): GuideCommands {
       const at = clock.now();
       await source.transaction(async (manager) => {
         await checkPeopleAndVariant(manager, input, id);
+        await checkOrigin(manager, input);
         await insertGuide(manager, newRecord(id, input, actor, at));
         await insertVersion(manager, id, 1, input.content, actor.id, at);
         await recordGuideFact(manager, id, 1, "guide.created", {}, actor, at);
@@ -188,5 +190,7 @@ function newRecord(id: string, input: NewGuide, actor: Actor, at: Date) {
     updated_at: at,
     owner_id: input.ownerId ?? actor.id,
     variant_of: input.variantOf ?? null,
+    for_gap_id: input.gapId ?? null,
+    for_task_id: input.taskId ?? null,
   };
 }

@@ -34,7 +34,10 @@ export interface GuideRecord {
 
 /** A new row: what the job writes later has its default. */
 type NewGuideRecord = Omit<GuideRecord, "owner_id" | "variant_of" | "stale_since" | "popularity"> &
-  Partial<Pick<GuideRecord, "owner_id" | "variant_of">>;
+  Partial<Pick<GuideRecord, "owner_id" | "variant_of">> & {
+    for_gap_id?: string | null;
+    for_task_id?: string | null;
+  };
 
 /** Every column of a guide; days as text so that no time zone shifts them. */
 export const GUIDE_COLUMNS = `g.id, g.code, g.type, g.status, g.version, g.draft_version, g.published_version, g.title,

@@ -61,7 +61,7 @@ export function createKnowledge(options: KnowledgeOptions) {
     upkeep: createGuideUpkeep({ ...changing, files: files.commands }),
     files,
     views: createGuideViews({ query, names, now }),
-    reading: createGuideReadingViews({ query, names }),
+    reading: createGuideReadingViews({ query, names, now }),
     statistics: createGuideStatistics({ query, tickets, departmentName, now }),
     importSheet: createGuideImport({ source, clock, poke, names: importNames }),
     declareLawChange: createDeclareLawChange({ source, clock, poke }),

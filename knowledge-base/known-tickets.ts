@@ -10,6 +10,8 @@ export interface KnownTickets {
   ): Promise<
     { number: string; title: string; content: string; answer: string | null; receivedAt: Date } | undefined
   >;
+  /** What these consultations were called, by id; none of another ticket or a sealed one. As they stand, with names in them. */
+  consultationTitles(ticketIds: readonly string[]): Promise<Map<string, string>>;
   knowsCall(callId: string): Promise<boolean>;
   /** Numbers of those tickets that this person may see, in no order. */
   numbersOf(ticketIds: readonly string[], actor: Actor): Promise<Map<string, string>>;

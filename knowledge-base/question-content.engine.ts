@@ -7,7 +7,7 @@ import { deeds } from "./synonyms/deeds.ts";
 
 /** 补办, 申请: said of anything. Two questions that share only these are about two matters. */
 const ofAnything: ReadonlySet<string> = new Set([
-  ...parseSynonyms(deeds, "deed").flatMap(({ said, official }) => [...said, ...official]),
+  ...parseSynonyms(deeds, "deed").flatMap(({ said, official }) => said.concat(official)),
   ...genericWords,
 ]);
 const LIGHT = 0.25;
@@ -54,3 +54,7 @@ function thingsOf(words: readonly Word[]): string[] {
   const whole = words.filter((word) => names(word) && word.text.length > 1).map(({ text }) => text);
   return [...new Set([...whole, ...joined])];
 }
+
+/** Whether a text is about what was asked: it names something of the question, not only what is done. */
+export const speaksOf = (question: string, text: string): boolean =>
+  [...contentOf(question).pairs].some(([pair, weight]) => weight === 1 && text.includes(pair));

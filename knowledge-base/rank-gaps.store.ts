@@ -36,7 +36,7 @@ export async function rankGaps(manager: EntityManager, now: Date): Promise<numbe
   });
   const { joined, fresh } = clusterQueries(
     known.map(({ id, exemplars }) => ({ id, exemplars: exemplars.map(compared) })),
-    asked.map((each) => ({ ...each, content: compared(each.content) })),
+    asked.map(({ id, dispatched, content }) => ({ id, dispatched, content: compared(content) })),
   );
   const wordsOf = new Map(queries.map(({ id, words }) => [id, words]));
   for (const cluster of fresh) {

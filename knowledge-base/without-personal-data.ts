@@ -10,7 +10,10 @@ const personal: readonly RegExp[] = [
   // Car plates: 浙A12345, 浙 AD12345.
   /[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼]\s?[a-z]\s?[·.]?\s?[a-z0-9]{5,6}/gi,
   // Numbers of five or more digits however they are spaced or said, with what announces them: phones, ID and bank numbers.
-  new RegExp(`(?:(?:我的?|联系)?(?:电话|手机|号码|联系方式)号?码?[是为:：\\s]*)?[${DIGIT}](?:[\\s\\-–—.,，、()（）]{0,2}[${DIGIT}x]){4,}`, "gi"),
+  new RegExp(
+    `(?:(?:我的?|联系)?(?:电话|手机|号码|联系方式)号?码?[是为:：\\s]*)?[${DIGIT}](?:[\\s\\-–—.,，、()（）]{0,2}[${DIGIT}x]){4,}`,
+    "gi",
+  ),
   // Accounts of letters and digits (微信号, QQ).
   /[a-z]+[a-z_-]*\d[a-z\d_-]{3,}|\d+[a-z][a-z\d_-]{3,}/gi,
   // Addresses down to the door, with the road or estate before the number.

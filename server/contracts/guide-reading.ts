@@ -82,6 +82,8 @@ export const resolveGuideBundle = defineEndpoint({
         guideId: z.string().nullable(),
         owner: z.string(),
         limit: z.string(),
+        /** 待核实: its guide is past its verification. */
+        stale: z.boolean(),
       }),
     ),
     materials: z.array(guideMaterial.extend({ neededFor: z.array(z.string()) })),

@@ -16,8 +16,14 @@ export const guideTaskView = z.object({
   kind: guideTaskKind,
   state: guideTaskState,
   version: z.number().int(),
-  guide: z.object({ id: z.string(), title: z.string(), version: z.number().int() }).nullable(),
+  guide: z
+    .object({ id: z.string(), title: z.string(), version: z.number().int(), stale: z.boolean() })
+    .nullable(),
   gapId: z.string().nullable(),
+  /** Of a gap or, for editors, of a proposal: the question it is about, without personal data. */
+  topic: z.string().nullable(),
+  /** Of a proposal: the guide being written for it. */
+  draft: named.nullable(),
   lawChange: z
     .object({
       id: z.string(),
@@ -148,6 +154,8 @@ export const guideGapView = z.object({
   tickets: z.array(z.object({ id: z.string(), number: z.string() })),
   department: named.nullable(),
   guide: named.nullable(),
+  /** What is being written for it and is not published yet. */
+  draft: named.nullable(),
   note: z.string(),
   openedAt: instant,
   lastAskedAt: instant.nullable(),

@@ -191,6 +191,9 @@ export const newGuide = z.strictObject({
   /** Default: who creates it. */
   ownerId: id.optional(),
   variantOf: id.optional(),
+  /** What it is written for: a gap, a proposal. These end when it is published. */
+  gapId: id.optional(),
+  taskId: id.optional(),
   content: guideContent,
 });
 export type NewGuide = z.output<typeof newGuide>;

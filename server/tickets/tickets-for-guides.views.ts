@@ -37,6 +37,13 @@ export function createTicketsForGuides(query: Query) {
       );
       return row;
     },
+    async consultationTitles(ticketIds: readonly string[]): Promise<Map<string, string>> {
+      const rows = await query<{ id: string; title: string }>(
+        `SELECT t.id, t.title FROM ticket t WHERE t.id = ANY ($1) AND ${UNSEALED_CONSULTATION}`,
+        [ticketIds],
+      );
+      return new Map(rows.map(({ id, title }) => [id, title]));
+    },
     async knowsCall(callId: string): Promise<boolean> {
       return (await query("SELECT FROM call WHERE call_id = $1", [callId])).length > 0;
     },

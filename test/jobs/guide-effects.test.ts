@@ -3,7 +3,7 @@ import { performDue } from "#jobs/perform.ts";
 import { announceBatch } from "#jobs/relay.ts";
 import { rankGaps, tendGuides } from "#jobs/tend-guides.ts";
 import { MONDAY, openTestHouse, type TestHouse } from "#test/kit/house.ts";
-import { DAY_MS, guideKit } from "#test/knowledge-base/guide-kit.ts";
+import { DAY_MS, guideKit, kiteContent } from "#test/knowledge-base/guide-kit.ts";
 import { silent } from "./jobs-kit.ts";
 
 let house: TestHouse;
@@ -144,6 +144,10 @@ describe("咨询办结 → 知识建议", () => {
     await house.live(bare.id, ["agent1", { type: "answer", answer: "可以放。" }]);
     await house.live(cited.id, ["agent1", { type: "answer", answer: "可以放。", guideIds: [guideId] }]);
     await allDone();
+    // Another caller asks the same: one proposal stands for both.
+    const same = await agent.file({ kind: "consultation", content: "风筝能放吗？" });
+    await house.live(same.id, ["agent1", { type: "answer", answer: "可以。" }]);
+    await allDone();
     expect(await proposals()).toEqual([bare.id]);
     const [task] = await kit.tasks("kind=proposal&state=open");
     expect(task).toMatchObject({ words: null, can: ["assign", "done", "refuse"] });
@@ -153,6 +157,21 @@ describe("咨询办结 → 知识建议", () => {
       content: "＊＊，＊＊，能放风筝吗？",
       answer: "可以放。",
     });
+  });
+
+  test("the guide written for it takes the proposal when it is published", async () => {
+    const [task] = await kit.tasks("kind=proposal&state=open");
+    const guide = await kit.draft({ title: "放风筝的问答" }, { taskId: task!.id, type: "qa" });
+    const now = async (state: string) => kit.tasks(`kind=proposal&state=${state}`);
+    expect(await now("open")).toMatchObject([
+      { id: task!.id, topic: "夜市噪声扰民", draft: { id: guide.id } },
+    ]);
+    await kit.publish(guide.id);
+    expect(await now("done")).toMatchObject([
+      { id: task!.id, guide: { id: guide.id }, answer: "已发布《放风筝的问答》" },
+    ]);
+    const units = await kit.tasks("kind=proposal&state=done", "overseer1");
+    expect(units.map(({ topic }) => topic)).toEqual([null]);
   });
 
   test("nothing is proposed from a sealed ticket", async () => {
@@ -273,6 +292,41 @@ describe("知识缺口", () => {
     house.setTime(new Date(MONDAY.getTime() + 15 * DAY_MS));
     await rankGaps(deps());
     expect((await gapNow()).measured).toEqual({ beforePerWeek: 1, afterPerWeek: 0, days: 14 });
+  });
+
+  test("a search about something else, for another caller, is not linked to the ticket", async () => {
+    const start = MONDAY.getTime() + 20 * DAY_MS;
+    house.setTime(new Date(start));
+    await ask("agent5", "潜水艇观光要买保险吗");
+    house.setTime(new Date(start + 60_000));
+    await ask("agent5", "溶洞探险要不要报名");
+    const ticket = await house
+      .as("agent5")
+      .file({ kind: "consultation", title: "溶洞探险", content: "想去溶洞探险，问要不要报名。" });
+    await house.live(ticket.id, ["dispatcher1", { type: "dispatch", leadDepartmentId: "civil" }]);
+    house.setTime(new Date(start + 3_600_000));
+    await rankGaps(deps());
+    const { body } = await kit.editor.get("/gaps?state=open&limit=200");
+    const of = (word: string) => body.items.find((each: { topic: string }) => each.topic.includes(word));
+    expect(of("溶洞")).toMatchObject({ dispatched: 1, tickets: [{ id: ticket.id }] });
+    expect(of("潜水艇")).toBeUndefined();
+
+    // What is written for it closes it on the day it is in force.
+    const guide = await kit.draft({ title: "溶洞探险报名", keywords: ["溶洞"] }, { gapId: of("溶洞").id });
+    const now = async () =>
+      (await kit.editor.get("/gaps?limit=200")).body.items.find(
+        (each: { id: string }) => each.id === of("溶洞").id,
+      );
+    expect(await now()).toMatchObject({ state: "open", draft: { id: guide.id, name: "溶洞探险报名" } });
+    await kit.publish(guide.id);
+    expect(await now()).toMatchObject({ state: "closed", guide: { id: guide.id }, draft: null });
+    const again = await kit.editor.post("/guides", {
+      departmentId: "civil",
+      regionCode: "3306",
+      content: kiteContent,
+      gapId: of("溶洞").id,
+    });
+    expect([again.status, again.body.errors[0].pointer]).toEqual([400, "/gapId"]);
   });
 
   test("words are forgotten after 90 days, figures stay", async () => {

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { openTestHouse, type TestHouse } from "#test/kit/house.ts";
-import { guideKit } from "./guide-kit.ts";
+import { DAY_MS, guideKit } from "./guide-kit.ts";
 
 let house: TestHouse;
 let kit: ReturnType<typeof guideKit>;
@@ -115,6 +115,12 @@ describe("一件事", () => {
       { id },
     ]);
     expect((await house.as("agent1").post(`/guides/${lent.id}/bundle`, {})).status).toBe(409);
+    expect(body.parts.map(({ stale }: { stale: boolean }) => stale)).toEqual([false, false]);
+    const moment = house.now();
+    house.setTime(new Date(moment.getTime() + 181 * DAY_MS));
+    const late = await house.as("agent1").post(`/guides/${id}/bundle`, { answers: { q: "yes" } });
+    expect(late.body.parts.map(({ stale }: { stale: boolean }) => stale)).toEqual([true, false]);
+    house.setTime(moment);
   });
 
   test("a tree that leads nowhere is not stored", async () => {

@@ -4,6 +4,7 @@ import { Button } from "antd";
 import { useTranslation } from "react-i18next";
 import { readBroadcast, type BroadcastMessage } from "#contracts/broadcasts.ts";
 import { call } from "../api/client.ts";
+import { StaleMark } from "../guides/stale-mark.tsx";
 import { shortMoment } from "../ui/city-time.ts";
 import { useNow } from "../ui/use-now.ts";
 import { broadcastsStale, unreadQuery } from "./broadcast-queries.ts";
@@ -35,6 +36,7 @@ export function BroadcastStrip() {
             <Link to="/guides/$id" params={{ id: first.guide.id }}>
               《{first.guide.title}》
             </Link>
+            <StaleMark guideId={first.guide.id} />
           </>
         ) : null}
       </p>

@@ -3,6 +3,7 @@ import { Link } from "@tanstack/react-router";
 import { Button } from "antd";
 import { useTranslation } from "react-i18next";
 import { guideListQuery } from "../guides/guide-queries.ts";
+import { Freshness } from "../guides/freshness.tsx";
 import { Ago } from "../ui/moments.tsx";
 import { Empty, Failed, Loading } from "../ui/states.tsx";
 
@@ -40,6 +41,7 @@ export function GuidesOf({ status }: { status: "draft" | "submitted" | "approved
                   {row.title}
                 </Link>
               )}
+              {row.stale ? <Freshness stale verifiedAt={row.verifiedAt} /> : null}
             </td>
             <td>{guides(`type.${row.type}`)}</td>
             <td>{row.department?.name}</td>

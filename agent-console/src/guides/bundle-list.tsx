@@ -3,6 +3,7 @@ import { App, Button } from "antd";
 import { useTranslation } from "react-i18next";
 import type { ReplyOf } from "#contracts/endpoint.ts";
 import type { resolveGuideBundle } from "#contracts/guide-reading.ts";
+import { Freshness } from "./freshness.tsx";
 import { copyText } from "./copy-text.ts";
 
 type Resolved = ReplyOf<typeof resolveGuideBundle>;
@@ -23,7 +24,8 @@ export function BundleList({ title, resolved, complete }: Props) {
   if (parts.length === 0) return null;
   const copy = async () => {
     await copyText(listText(title, resolved));
-    message.success({ content: t("bundle.copied"), duration: 1.5, key: "copied" });
+    if (parts.some(({ stale }) => stale)) message.warning({ content: t("copy.stale"), key: "copied" });
+    else message.success({ content: t("bundle.copied"), duration: 1.5, key: "copied" });
   };
   return (
     <div className="guide-bundle-list">
@@ -40,6 +42,7 @@ export function BundleList({ title, resolved, complete }: Props) {
               ) : (
                 part.title
               )}
+              {part.stale ? <Freshness stale verifiedAt={null} /> : null}
               {part.limit ? <span className="muted">（{part.limit}）</span> : null}
             </span>
           ))}

@@ -24,6 +24,7 @@ export function Head({ guide }: { guide: GuideView }) {
         <span>{[guide.department?.name, guide.region?.name].filter(Boolean).join(" · ")}</span>
         <VerifiedOn verifiedAt={guide.verifiedAt} />
       </p>
+      {guide.stale ? <p className="words-amber">△ {t("fresh.staleHint")}</p> : null}
       {guide.supersededBy ? (
         <p className="words-amber">▲ {t("reader.superseded", { name: guide.supersededBy.name })}</p>
       ) : null}

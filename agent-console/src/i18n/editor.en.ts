@@ -189,6 +189,7 @@ export const editorEn: SameShape<typeof editorZh> = {
     noneOfGuide: "No task about this guide",
     nobody: "unassigned",
     gap: "Gap",
+    change: "Proposed change",
     ticket: "Consultation ticket",
     answered: "{{name}}: {{answer}}",
     kind: {
@@ -218,13 +219,20 @@ export const editorEn: SameShape<typeof editorZh> = {
     noneHint:
       "Questions without an answer, without a click or dispatched in the end are grouped and ranked here.",
     queries: "asked {{count}} times in 90 days",
+    rank: "Dispatched in the end and without result weigh most, then only weak ones, then no click; what was asked lately weighs more. Sorted every hour, the last half hour not yet.",
+    asked: "What was asked",
+    closesItself:
+      "When this guide is published the gap closes with it, and whether people still search in vain is measured.",
     noResult: "{{count}} without result",
     weak: "{{count}} only weak",
     noClick: "{{count}} without a click",
     dispatched: "{{count}} dispatched in the end",
     tickets: "Tickets",
     lastAsked: "last",
-    measured: "{{after}} a week since closing ({{before}} before), {{days}} days watched",
+    measured: "Searches in vain: {{before}} a week before it was closed, {{after}} since ({{days}} days)",
+    measuring:
+      "Closed just now; after a day it shows whether people still search in vain ({{before}} a week before)",
+    answeredBy: "answered by",
     unit: "Unit",
     guide: "Guide that answers",
     note: "Note (optional)",

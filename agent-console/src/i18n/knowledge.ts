@@ -124,6 +124,7 @@ const zh = {
     answered: "当时的答复",
     noAnswer: "没有留下答复",
     write: "写成指南",
+    writing: "正在写",
   },
   stats: {
     period: "统计时段",
@@ -286,6 +287,7 @@ const en: SameShape<typeof zh> = {
     answered: "What was answered",
     noAnswer: "no answer was kept",
     write: "Write a guide",
+    writing: "Being written",
   },
   stats: {
     period: "Period",

@@ -19,6 +19,7 @@ import { GovernanceFields } from "./governance-fields.tsx";
 import { contentProblems } from "./guide-form.ts";
 import { useIssueWords } from "./issue-words.ts";
 import { Preview } from "./preview.tsx";
+import { GapAsked } from "../gaps/gap-asked.tsx";
 import { Consultation } from "../tasks/consultation.tsx";
 import { startQuery, type Start } from "./start-from.ts";
 import { useWriting } from "./use-writing.ts";
@@ -134,6 +135,7 @@ function Writing({ guide, begun = null, taskId }: WritingProps) {
         <div className="ed-form">
           <FormNotices writing={writing} error={save.error} problems={tried ? problems.count : 0} />
           {taskId ? <Consultation taskId={taskId} /> : null}
+          {begun?.gap ? <GapAsked gap={begun.gap} /> : null}
           {guide ? null : <GovernanceFields value={governed} onChange={writing.govern} isNew guide={null} />}
           <ContentFields bundle={bundle} />
           {guide ? (

@@ -1,5 +1,5 @@
 import { queryOptions } from "@tanstack/react-query";
-import { listGuideGaps } from "#contracts/guide-work.ts";
+import { listGuideGaps, type GuideGapView } from "#contracts/guide-work.ts";
 import type { GuideContent } from "#contracts/guides.ts";
 import { call } from "../../api/client.ts";
 import { keys, queryClient } from "../../api/query.ts";
@@ -12,6 +12,11 @@ export interface Start {
   key: string;
   content: GuideContent;
   type: "service" | "qa";
+  /** Whose it is, when that is known already. */
+  departmentId?: string;
+  /** What it is written for; ends when it is published. */
+  origin: { gapId: string } | { taskId: string };
+  gap?: GuideGapView;
 }
 
 /** By ids only: what citizens asked does not belong in an address. */
@@ -28,6 +33,7 @@ async function fromTask(id: string): Promise<Start> {
   const { title, answer } = await queryClient.fetchQuery(consultationQuery(id));
   return {
     key: `task-${id}`,
+    origin: { taskId: id },
     type: "qa",
     content: { ...emptyContent, title: title.slice(0, 128), answer: (answer ?? "").slice(0, 4000) },
   };
@@ -40,7 +46,10 @@ async function fromGap(id: string): Promise<Start | null> {
   const keywords = gap.examples.filter((words) => words !== gap.topic && [...words].length <= 20);
   return {
     key: `gap-${id}`,
+    origin: { gapId: id },
     type: "service",
+    gap,
+    ...(gap.department ? { departmentId: gap.department.id } : {}),
     content: { ...emptyContent, title: gap.topic.slice(0, 128), keywords },
   };
 }

@@ -80,7 +80,7 @@ export function useWriting(guide: GuideView | null, begun: Start | null = null) 
   async function write(): Promise<GuideView> {
     const text = withoutBlankRows(content);
     if (!guide) {
-      const body = { ...newGuideFields(governed), content: text };
+      const body = { ...newGuideFields(governed), ...begun?.origin, content: text };
       return call(createGuide, { body, idempotencyKey: keyFor(body) });
     }
     const params = { id: guide.id };
@@ -153,7 +153,11 @@ function startFrom(guide: GuideView | null, kept: ReturnType<typeof keptText>, b
   if (!kept && begun)
     return {
       content: begun.content,
-      governed: { ...saved.governed, type: begun.type },
+      governed: {
+        ...saved.governed,
+        type: begun.type,
+        departmentId: begun.departmentId ?? saved.governed.departmentId,
+      },
       saved,
       meanwhile: null,
     };

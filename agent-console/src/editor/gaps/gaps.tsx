@@ -6,18 +6,24 @@ import { useTranslation } from "react-i18next";
 import { listGuideGaps, type GuideGapView } from "#contracts/guide-work.ts";
 import { call } from "../../api/client.ts";
 import { keys } from "../../api/query.ts";
-import { useSession } from "../../api/session.ts";
+import { StaleMark } from "../../guides/stale-mark.tsx";
 import { Ago } from "../../ui/moments.tsx";
 import { Empty, Failed, Loading } from "../../ui/states.tsx";
 import { shortNumber } from "../../ui/ticket-number.tsx";
+import { useWrites } from "../may-write.ts";
+import { WriteFor } from "../write-for.tsx";
+import { GapEvidence } from "./gap-evidence.tsx";
 import { GapSheet, gapActs, type GapAct } from "./gap-sheet.tsx";
 
 const states = ["open", "handed", "closed", "declined"] as const;
+const unitStates = ["handed", "closed"] as const;
 
 /** 知识缺口: what is asked and not answered, the heaviest first. */
 export function Gaps() {
   const { t } = useTranslation("editor");
-  const { gaps: state = "open" } = useSearch({ from: "/app/editor" });
+  const writes = useWrites();
+  // A unit sees what was handed to it; what is open lies on the editors' desk.
+  const { gaps: state = writes ? "open" : "handed" } = useSearch({ from: "/app/editor" });
   const navigate = useNavigate({ from: "/editor" });
   const [acting, setActing] = useState<{ gap: GuideGapView; act: GapAct } | null>(null);
   const { data, error, refetch } = useQuery({
@@ -33,8 +39,9 @@ export function Gaps() {
           onChange={(next) =>
             void navigate({ search: (before) => ({ ...before, gaps: next }), replace: true })
           }
-          options={states.map((value) => ({ value, label: t(`gap.state.${value}`) }))}
+          options={(writes ? states : unitStates).map((value) => ({ value, label: t(`gap.state.${value}`) }))}
         />
+        {state === "open" && writes ? <span className="muted">{t("gap.rank")}</span> : null}
       </div>
       {error && !data ? (
         <Failed error={error} retry={() => void refetch()} />
@@ -56,24 +63,16 @@ export function Gaps() {
 
 function Gap({ gap, onAct }: { gap: GuideGapView; onAct: (act: GapAct) => void }) {
   const { t } = useTranslation("editor");
-  const { t: know } = useTranslation("knowledge");
-  const { staff } = useSession();
-  const writes = staff.roles.some((role) => role === "editor" || role === "approver");
-  const parts = [
-    t("gap.queries", { count: gap.queries }),
-    gap.noResult > 0 ? t("gap.noResult", { count: gap.noResult }) : "",
-    gap.weak > 0 ? t("gap.weak", { count: gap.weak }) : "",
-    gap.noClick > 0 ? t("gap.noClick", { count: gap.noClick }) : "",
-    gap.dispatched > 0 ? t("gap.dispatched", { count: gap.dispatched }) : "",
-  ];
+  const writes = useWrites();
+  const others = gap.examples.filter((each) => each !== gap.topic);
   return (
     <li>
       <div className="ed-gap-words">
         <h2>{gap.topic}</h2>
-        {gap.examples.length > 0 ? (
-          <p className="ed-gap-examples">{gap.examples.map((each) => `“${each}”`).join(" ")}</p>
+        {others.length > 0 ? (
+          <p className="ed-gap-examples">{others.map((each) => `“${each}”`).join(" ")}</p>
         ) : null}
-        <p className="muted num">{parts.filter(Boolean).join(" · ")}</p>
+        <GapEvidence gap={gap} />
         {gap.tickets.length > 0 ? (
           <p>
             {t("gap.tickets")}
@@ -85,17 +84,7 @@ function Gap({ gap, onAct }: { gap: GuideGapView; onAct: (act: GapAct) => void }
           </p>
         ) : null}
         {gap.note ? <p className="muted">{gap.note}</p> : null}
-        {gap.measured ? (
-          <p
-            className={gap.measured.afterPerWeek < gap.measured.beforePerWeek ? "words-green" : "words-amber"}
-          >
-            {t("gap.measured", {
-              before: gap.measured.beforePerWeek.toFixed(1),
-              after: gap.measured.afterPerWeek.toFixed(1),
-              days: Math.floor(gap.measured.days),
-            })}
-          </p>
-        ) : null}
+        {gap.measured ? <Measured {...gap.measured} /> : null}
       </div>
       <div className="ed-task-when">
         {gap.lastAskedAt ? (
@@ -103,13 +92,18 @@ function Gap({ gap, onAct }: { gap: GuideGapView; onAct: (act: GapAct) => void }
             {t("gap.lastAsked")} <Ago at={gap.lastAskedAt} />
           </span>
         ) : null}
-        <span className="muted">{gap.guide?.name ?? gap.department?.name ?? ""}</span>
+        {gap.guide ? (
+          <Link to="/guides/$id" params={{ id: gap.guide.id }} title={t("gap.answeredBy")}>
+            {gap.guide.name}
+            <StaleMark guideId={gap.guide.id} />
+          </Link>
+        ) : (
+          <span className="muted">{gap.department?.name}</span>
+        )}
       </div>
       <div className="ed-task-acts">
         {writes && (gap.state === "open" || gap.state === "handed") ? (
-          <Link to="/editor/new" search={{ gap: gap.id }} className="ed-write">
-            {know("proposal.write")}
-          </Link>
+          <WriteFor draft={gap.draft} search={{ gap: gap.id }} />
         ) : null}
         {writes
           ? gapActs[gap.state].map((act) => (
@@ -122,3 +116,19 @@ function Gap({ gap, onAct }: { gap: GuideGapView; onAct: (act: GapAct) => void }
     </li>
   );
 }
+
+/** Did it help? */
+function Measured({ beforePerWeek, afterPerWeek, days }: NonNullable<GuideGapView["measured"]>) {
+  const { t } = useTranslation("editor");
+  const before = perWeek(beforePerWeek);
+  if (days < 1) return <p className="muted">{t("gap.measuring", { before })}</p>;
+  const helped = afterPerWeek < beforePerWeek;
+  return (
+    <p className={helped ? "words-green" : "words-amber"}>
+      {helped ? "● " : "▲ "}
+      {t("gap.measured", { before, after: perWeek(afterPerWeek), days: Math.floor(days) })}
+    </p>
+  );
+}
+
+const perWeek = (times: number): string => times.toFixed(1).replace(/\.0$/, "");

@@ -6,6 +6,7 @@ import { useTranslation } from "react-i18next";
 import type { ReplyOf } from "#contracts/endpoint.ts";
 import { declareLawChange, listCitedLaws, previewLawChange } from "#contracts/law-changes.ts";
 import { ApiProblem, call } from "../../api/client.ts";
+import { StaleMark } from "../../guides/stale-mark.tsx";
 import { keys, queryClient } from "../../api/query.ts";
 import { useSettled } from "../../guides/use-settled.ts";
 
@@ -141,6 +142,7 @@ function Affected({
               <Link to="/editor/guides/$id" params={{ id: guide.id }}>
                 {guide.title}
               </Link>
+              <StaleMark guideId={guide.id} />
               <span className="muted ed-cited">{guide.cited.join("；")}</span>
             </td>
             <td>{guide.department.name}</td>

@@ -5,6 +5,7 @@ import { listGuideCitations } from "#contracts/guide-reading.ts";
 import type { GuideView } from "#contracts/guides.ts";
 import { call } from "../../api/client.ts";
 import { keys } from "../../api/query.ts";
+import { StaleMark } from "../../guides/stale-mark.tsx";
 import { Ago } from "../../ui/moments.tsx";
 import { Failed, Loading } from "../../ui/states.tsx";
 import { shortNumber } from "../../ui/ticket-number.tsx";
@@ -65,6 +66,7 @@ function GuideLinks({ title, none, guides }: LinksProps) {
             <Link to="/editor/guides/$id" params={{ id }}>
               {name}
             </Link>
+            <StaleMark guideId={id} />
           </li>
         ))}
       </ul>

@@ -4,7 +4,9 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { GuideTaskView } from "#contracts/guide-work.ts";
 import { Ago, Due } from "../../ui/moments.tsx";
+import { Freshness } from "../../guides/freshness.tsx";
 import { fieldWord } from "../../guides/content-fields.ts";
+import { WriteFor } from "../write-for.tsx";
 import { useWrites } from "../may-write.ts";
 import { hurtsFirst } from "./hurts-first.ts";
 import { TaskSheet, type TaskAct } from "./task-sheet.tsx";
@@ -12,7 +14,6 @@ import { TaskSheet, type TaskAct } from "./task-sheet.tsx";
 /** Tasks in lines: what it is about, in whose words, until when, and what may be done. */
 export function TaskRows({ tasks }: { tasks: readonly GuideTaskView[] }) {
   const { t } = useTranslation("editor");
-  const { t: know } = useTranslation("knowledge");
   const writes = useWrites();
   const [acting, setActing] = useState<{ task: GuideTaskView; act: TaskAct } | null>(null);
   return (
@@ -22,10 +23,11 @@ export function TaskRows({ tasks }: { tasks: readonly GuideTaskView[] }) {
           <li key={task.id}>
             <span className={`tag ${task.overdue ? "red" : ""}`}>
               <span aria-hidden="true">{glyphs[task.kind]}</span>
-              {t(`task.kind.${task.kind}`)}
+              {t(task.kind === "proposal" && task.guide ? "task.change" : `task.kind.${task.kind}`)}
             </span>
             <div className="ed-task-words">
               <TaskSubject task={task} />
+              {task.guide?.stale ? <Freshness stale verifiedAt={null} /> : null}
               <TaskReason task={task} />
             </div>
             <div className="ed-task-when">
@@ -44,9 +46,7 @@ export function TaskRows({ tasks }: { tasks: readonly GuideTaskView[] }) {
             </div>
             <div className="ed-task-acts">
               {writes && task.kind === "proposal" && task.state === "open" ? (
-                <Link to="/editor/new" search={{ task: task.id }} className="ed-write">
-                  {know("proposal.write")}
-                </Link>
+                <WriteFor draft={task.draft} guide={task.guide} search={{ task: task.id }} />
               ) : null}
               {task.can.map((act) => (
                 <Button key={act} size="small" onClick={() => setActing({ task, act })}>
@@ -93,8 +93,8 @@ function TaskSubject({ task }: { task: GuideTaskView }) {
   }
   if (task.gapId) {
     return (
-      <Link to="/editor" search={{ part: "gaps" }}>
-        {task.words ?? t("task.gap")}
+      <Link to="/editor" search={{ part: "gaps", gaps: "handed" }}>
+        {task.topic ?? t("task.gap")}
       </Link>
     );
   }
@@ -102,7 +102,7 @@ function TaskSubject({ task }: { task: GuideTaskView }) {
   if (task.ticketId && writes && task.kind === "proposal") {
     return (
       <Link to="/editor/new" search={{ task: task.id }}>
-        {t("task.ticket")}
+        {task.topic ?? t("task.ticket")}
       </Link>
     );
   }
@@ -128,9 +128,11 @@ function TaskReason({ task }: { task: GuideTaskView }) {
         .filter(Boolean)
         .join("：")
     : "";
+  const topic = task.kind === "proposal" && task.guide ? task.topic : null;
   const said = [task.field ? `${fieldWord(task.field, guides)}：` : "", task.words ?? ""].join("");
   return (
     <>
+      {topic ? <p>{topic}</p> : null}
       {law || said ? (
         <p>
           {law || said}
