@@ -4,7 +4,7 @@ import type { TestHouse } from "#test/kit/house.ts";
 export const DAY_MS = 86_400_000;
 
 /** A text of our own that no demo guide resembles. */
-const kiteContent: GuideContentInput = {
+export const kiteContent: GuideContentInput = {
   title: "风筝飞行场地使用登记",
   answer: "在市民广场放飞大型风筝，提前三天到体育服务窗口登记。",
   keywords: ["放风筝登记"],
