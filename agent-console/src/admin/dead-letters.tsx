@@ -4,6 +4,7 @@ import { useTranslation } from "react-i18next";
 import { listDeadLetters, retryDeadLetter } from "#contracts/jobs.ts";
 import { call } from "../api/client.ts";
 import { queryClient } from "../api/query.ts";
+import { Columns } from "../ui/columns.tsx";
 import { Ago } from "../ui/moments.tsx";
 import { Empty, Failed, Loading } from "../ui/states.tsx";
 import { shortNumber } from "../ui/ticket-number.tsx";
@@ -31,20 +32,18 @@ export function DeadLetters() {
       <p>{t("jobs.counts", { dead: data.dead, retrying: data.retrying })}</p>
       <Said error={retry.error} />
       <table className="admin-table">
-        <thead>
-          <tr>
-            <th scope="col">{t("jobs.job")}</th>
-            <th scope="col">{t("jobs.ticket")}</th>
-            <th scope="col">{t("jobs.fact")}</th>
-            <th scope="col">{t("jobs.state")}</th>
-            <th scope="col">{t("jobs.attempts")}</th>
-            <th scope="col">{t("jobs.error")}</th>
-            <th scope="col">{t("jobs.since")}</th>
-            <th scope="col">
-              <span className="sr-only">{t("jobs.retry")}</span>
-            </th>
-          </tr>
-        </thead>
+        <Columns
+          names={[
+            t("jobs.job"),
+            t("jobs.ticket"),
+            t("jobs.fact"),
+            t("jobs.state"),
+            t("jobs.attempts"),
+            t("jobs.error"),
+            t("jobs.since"),
+          ]}
+          acts={t("jobs.retry")}
+        />
         <tbody>
           {data.items.map((letter) => (
             <tr key={letter.id}>

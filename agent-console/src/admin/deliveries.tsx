@@ -4,6 +4,7 @@ import { useTranslation } from "react-i18next";
 import { listWebhookDeliveries, replayWebhookDelivery } from "#contracts/webhooks.ts";
 import { call } from "../api/client.ts";
 import { queryClient } from "../api/query.ts";
+import { Columns } from "../ui/columns.tsx";
 import { Ago } from "../ui/moments.tsx";
 import { Empty, Failed, Loading } from "../ui/states.tsx";
 import { Said } from "../ui/said.tsx";
@@ -29,18 +30,10 @@ export function Deliveries({ webhookId }: { webhookId: string }) {
       <Said error={replay.error} />
       <table className="admin-table">
         <caption>{t("webhook.deliveries")}</caption>
-        <thead>
-          <tr>
-            <th scope="col">{t("jobs.fact")}</th>
-            <th scope="col">{t("jobs.state")}</th>
-            <th scope="col">{t("jobs.attempts")}</th>
-            <th scope="col">{t("jobs.error")}</th>
-            <th scope="col">{t("jobs.since")}</th>
-            <th scope="col">
-              <span className="sr-only">{t("webhook.replay")}</span>
-            </th>
-          </tr>
-        </thead>
+        <Columns
+          names={[t("jobs.fact"), t("jobs.state"), t("jobs.attempts"), t("jobs.error"), t("jobs.since")]}
+          acts={t("webhook.replay")}
+        />
         <tbody>
           {data.items.map((delivery) => (
             <tr key={delivery.id}>

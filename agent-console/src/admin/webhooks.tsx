@@ -5,6 +5,7 @@ import { useTranslation } from "react-i18next";
 import { createWebhook, listWebhooks, updateWebhook } from "#contracts/webhooks.ts";
 import { call } from "../api/client.ts";
 import { queryClient } from "../api/query.ts";
+import { Columns } from "../ui/columns.tsx";
 import { Ago } from "../ui/moments.tsx";
 import { Empty, Failed, Loading } from "../ui/states.tsx";
 import { Deliveries } from "./deliveries.tsx";
@@ -36,16 +37,16 @@ export function Webhooks() {
         <Empty title={t("webhook.none")} hint={t("webhook.noneHint")} />
       ) : (
         <table className="admin-table">
-          <thead>
-            <tr>
-              <th scope="col">{t("webhook.name")}</th>
-              <th scope="col">{t("webhook.url")}</th>
-              <th scope="col">{t("webhook.last")}</th>
-              <th scope="col">{t("webhook.waiting")}</th>
-              <th scope="col">{t("webhook.active")}</th>
-              <th scope="col">{t("webhook.deliveries")}</th>
-            </tr>
-          </thead>
+          <Columns
+            names={[
+              t("webhook.name"),
+              t("webhook.url"),
+              t("webhook.last"),
+              t("webhook.waiting"),
+              t("webhook.active"),
+              t("webhook.deliveries"),
+            ]}
+          />
           <tbody>
             {data.map((hook) => (
               <tr key={hook.id}>

@@ -18,6 +18,12 @@ export const queryClient = new QueryClient({
   },
 });
 
+/** How every list goes on that the server pages by cursor. */
+export const byCursor = {
+  initialPageParam: undefined as string | undefined,
+  getNextPageParam: ({ nextCursor }: { nextCursor: string | null }) => nextCursor ?? undefined,
+};
+
 /** Keys of everything cached, in one place, so that a hint can name what it makes stale. */
 export const keys = {
   session: ["session"] as const,

@@ -3,7 +3,7 @@ import { getGuide, listGuides, type guideStatuses, type guideTypes } from "#cont
 import { searchGuides } from "#contracts/guide-search.ts";
 import type { ReplyOf } from "#contracts/endpoint.ts";
 import { call } from "../api/client.ts";
-import { keys } from "../api/query.ts";
+import { byCursor, keys } from "../api/query.ts";
 
 export type GuideHit = ReplyOf<typeof searchGuides>["items"][number];
 
@@ -35,7 +35,6 @@ export const guideListQuery = (filter: GuideFilter) =>
     queryKey: [...keys.guides, "list", filter],
     queryFn: ({ pageParam, signal }) =>
       call(listGuides, { query: { ...filter, limit: 50, cursor: pageParam }, signal }),
-    initialPageParam: undefined as string | undefined,
-    getNextPageParam: (last) => last.nextCursor ?? undefined,
+    ...byCursor,
     select: (data) => data.pages.flatMap((page) => page.items),
   });

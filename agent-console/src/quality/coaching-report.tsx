@@ -3,6 +3,7 @@ import { Link, useNavigate, useSearch } from "@tanstack/react-router";
 import { lazy, Suspense } from "react";
 import { useTranslation } from "react-i18next";
 import type { AgentQualityReport } from "#contracts/quality-reports.ts";
+import { Columns } from "../ui/columns.tsx";
 import { Empty, Failed, Loading } from "../ui/states.tsx";
 import { PeriodFields } from "./period-fields.tsx";
 import { coachingQuery } from "./quality-queries.ts";
@@ -68,14 +69,7 @@ function Weaknesses({ report, linked }: { report: AgentQualityReport; linked: bo
   return (
     <table className="q-table">
       <caption>{t("coaching.items")}</caption>
-      <thead>
-        <tr>
-          <th scope="col">{t("item")}</th>
-          <th scope="col">{t("coaching.share")}</th>
-          <th scope="col">{t("coaching.team")}</th>
-          <th scope="col">{t("coaching.lost")}</th>
-        </tr>
-      </thead>
+      <Columns names={[t("item"), t("coaching.share"), t("coaching.team"), t("coaching.lost")]} />
       <tbody>
         {report.items.map((item) => (
           <tr key={`${item.formId} ${item.itemId}`}>

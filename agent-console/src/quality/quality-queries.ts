@@ -16,7 +16,7 @@ import {
   type QualityPreview,
 } from "#contracts/quality.ts";
 import { call } from "../api/client.ts";
-import { keys, queryClient } from "../api/query.ts";
+import { byCursor, keys, queryClient } from "../api/query.ts";
 import type { QualitySearch } from "./quality-search.ts";
 
 export const qualityStale = () => void queryClient.invalidateQueries({ queryKey: keys.quality });
@@ -40,8 +40,7 @@ export const samplesQuery = ({ is = "all", agent, rule, lost, since, until }: Fi
         },
         signal,
       }),
-    initialPageParam: undefined as string | undefined,
-    getNextPageParam: (last) => last.nextCursor ?? undefined,
+    ...byCursor,
     select: (data) => data.pages.flatMap((page) => page.items),
   });
 

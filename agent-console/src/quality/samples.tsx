@@ -6,6 +6,7 @@ import { useTranslation } from "react-i18next";
 import type { QualitySampleRow } from "#contracts/quality.ts";
 import { useSession } from "../api/session.ts";
 import { Ago, Due } from "../ui/moments.tsx";
+import { More } from "../ui/more.tsx";
 import { Empty, Failed, Loading } from "../ui/states.tsx";
 import { shortNumber } from "../ui/ticket-number.tsx";
 import { useRowKeys } from "../ui/use-row-keys.ts";
@@ -19,7 +20,6 @@ const mineStates = ["all", "scored", "appealed", "final"] as const;
 /** Samples by state; an agent's own are those that are scored. */
 export function Samples({ mine = false }: { mine?: boolean }) {
   const { t } = useTranslation("quality");
-  const { t: common } = useTranslation();
   const { staff } = useSession();
   const search = useSearch({ from: "/app/quality" });
   const navigate = useNavigate({ from: "/quality" });
@@ -69,11 +69,7 @@ export function Samples({ mine = false }: { mine?: boolean }) {
           ))}
         </ul>
       )}
-      {list.hasNextPage ? (
-        <Button type="text" block loading={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
-          {common("list.more")}
-        </Button>
-      ) : null}
+      <More list={list} block />
       <ComplaintSheet open={noting} onClose={() => setNoting(false)} />
     </>
   );

@@ -5,6 +5,7 @@ import { useTranslation } from "react-i18next";
 import { saveQualitySettings, type QualityFormView, type QualityRuleView } from "#contracts/quality-forms.ts";
 import { call } from "../api/client.ts";
 import { useSession } from "../api/session.ts";
+import { Columns } from "../ui/columns.tsx";
 import { Ago } from "../ui/moments.tsx";
 import { Said } from "../ui/said.tsx";
 import { Failed, Loading } from "../ui/states.tsx";
@@ -34,18 +35,10 @@ export function Setup() {
       <section aria-labelledby="q-forms">
         <h2 id="q-forms">{t("setup.forms")}</h2>
         <table className="q-table">
-          <thead>
-            <tr>
-              <th scope="col">{t("setup.form")}</th>
-              <th scope="col">{t("setup.version")}</th>
-              <th scope="col">{t("setup.items")}</th>
-              <th scope="col">{t("setup.samples")}</th>
-              <th scope="col">{t("setup.by")}</th>
-              <th scope="col">
-                <span className="sr-only">{t("setup.act")}</span>
-              </th>
-            </tr>
-          </thead>
+          <Columns
+            names={[t("setup.form"), t("setup.version"), t("setup.items"), t("setup.samples"), t("setup.by")]}
+            acts={t("setup.act")}
+          />
           <tbody>
             {forms.data.map((form) => (
               <tr key={`${form.id} ${form.version}`} data-old={!form.current}>
@@ -82,19 +75,17 @@ export function Setup() {
         <h2 id="q-rules">{t("setup.rules")}</h2>
         <p className="muted">{t("setup.rulesHint")}</p>
         <table className="q-table">
-          <thead>
-            <tr>
-              <th scope="col">{t("setup.rule")}</th>
-              <th scope="col">{t("rule.what")}</th>
-              <th scope="col">{t("setup.form")}</th>
-              <th scope="col">{t("rule.share")}</th>
-              <th scope="col">{t("setup.version")}</th>
-              <th scope="col">{t("rule.active")}</th>
-              <th scope="col">
-                <span className="sr-only">{t("setup.act")}</span>
-              </th>
-            </tr>
-          </thead>
+          <Columns
+            names={[
+              t("setup.rule"),
+              t("rule.what"),
+              t("setup.form"),
+              t("rule.share"),
+              t("setup.version"),
+              t("rule.active"),
+            ]}
+            acts={t("setup.act")}
+          />
           <tbody>
             {rules.data.items
               .filter((each) => each.current)
@@ -139,15 +130,15 @@ export function Setup() {
           <h2 id="q-draws">{t("setup.draws")}</h2>
           <p className="muted">{t("setup.drawsHint")}</p>
           <table className="q-table">
-            <thead>
-              <tr>
-                <th scope="col">{t("setup.week")}</th>
-                <th scope="col">{t("setup.rule")}</th>
-                <th scope="col">{t("setup.found")}</th>
-                <th scope="col">{t("setup.drawn")}</th>
-                <th scope="col">{t("setup.seedOf")}</th>
-              </tr>
-            </thead>
+            <Columns
+              names={[
+                t("setup.week"),
+                t("setup.rule"),
+                t("setup.found"),
+                t("setup.drawn"),
+                t("setup.seedOf"),
+              ]}
+            />
             <tbody>
               {rules.data.draws.map((draw) => (
                 <tr key={`${draw.ruleId} ${draw.week}`}>

@@ -1,6 +1,7 @@
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { Link, useNavigate, useSearch } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
+import { Columns } from "../ui/columns.tsx";
 import { Empty, Failed, Loading } from "../ui/states.tsx";
 import { PeriodFields } from "./period-fields.tsx";
 import { teamQuery } from "./quality-queries.ts";
@@ -41,17 +42,17 @@ export function TeamReport() {
             <Figure name={t("team.appeals")} value={`${total.appeals} / ${total.changed}`} />
           </dl>
           <table className="q-table q-team">
-            <thead>
-              <tr>
-                <th scope="col">{t("agent")}</th>
-                <th scope="col">{t("mean")}</th>
-                <th scope="col">{t("team.lowest")}</th>
-                <th scope="col">{t("team.samples")}</th>
-                <th scope="col">{t("team.fatal")}</th>
-                <th scope="col">{t("team.appealed")}</th>
-                <th scope="col">{t("team.bands")}</th>
-              </tr>
-            </thead>
+            <Columns
+              names={[
+                t("agent"),
+                t("mean"),
+                t("team.lowest"),
+                t("team.samples"),
+                t("team.fatal"),
+                t("team.appealed"),
+                t("team.bands"),
+              ]}
+            />
             <tbody>
               {agents.map((row) => (
                 <tr key={row.agent.id}>

@@ -1,10 +1,12 @@
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
-import { Button, Drawer } from "antd";
+import { Drawer } from "antd";
 import { useTranslation } from "react-i18next";
 import { listMeasureTickets, type Measure } from "#contracts/reports.ts";
 import { call } from "../api/client.ts";
+import { byCursor } from "../api/query.ts";
 import { Ago } from "../ui/moments.tsx";
+import { More } from "../ui/more.tsx";
 import { Empty, Failed, Loading } from "../ui/states.tsx";
 import { KindTag, StatusTag } from "../ui/tags.tsx";
 import { shortNumber } from "../ui/ticket-number.tsx";
@@ -25,7 +27,6 @@ interface Props {
 /** The tickets behind a figure. A sealed one counts and keeps its words. */
 export function BehindFigure({ measure, part, groupKey, by, period, measureName, title, onClose }: Props) {
   const { t } = useTranslation("reports");
-  const { t: common } = useTranslation();
   const list = useInfiniteQuery({
     queryKey: ["reports", "behind", measure, part, groupKey, by, period],
     queryFn: ({ pageParam, signal }) =>
@@ -34,8 +35,7 @@ export function BehindFigure({ measure, part, groupKey, by, period, measureName,
         query: { ...period, part, ...(groupKey ? { by, key: groupKey } : {}), limit: 50, cursor: pageParam },
         signal,
       }),
-    initialPageParam: undefined as string | undefined,
-    getNextPageParam: (last) => last.nextCursor ?? undefined,
+    ...byCursor,
   });
   const rows = list.data?.pages.flatMap((page) => page.items) ?? [];
   return (
@@ -71,11 +71,7 @@ export function BehindFigure({ measure, part, groupKey, by, period, measureName,
           </li>
         ))}
       </ul>
-      {list.hasNextPage ? (
-        <Button type="text" block loading={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
-          {common("list.more")}
-        </Button>
-      ) : null}
+      <More list={list} block />
     </Drawer>
   );
 }

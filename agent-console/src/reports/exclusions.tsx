@@ -1,9 +1,11 @@
 import { useInfiniteQuery } from "@tanstack/react-query";
-import { Button, Segmented } from "antd";
+import { Segmented } from "antd";
 import { useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { listExclusions, type ExclusionView } from "#contracts/reports.ts";
 import { call } from "../api/client.ts";
+import { byCursor } from "../api/query.ts";
+import { More } from "../ui/more.tsx";
 import { Empty, Failed, Loading } from "../ui/states.tsx";
 import { useRowKeys } from "../ui/use-row-keys.ts";
 import { ExclusionRow } from "./exclusion-row.tsx";
@@ -21,7 +23,6 @@ interface Props {
 /** 剔除: what waits for another person's word, and everything ever ruled on. */
 export function Exclusions({ scope, period, onScope }: Props) {
   const { t } = useTranslation("exclusions");
-  const { t: common } = useTranslation();
   const [ruling, setRuling] = useState<ExclusionView>();
   const body = useRef<HTMLTableSectionElement>(null);
   useRowKeys(body);
@@ -32,8 +33,7 @@ export function Exclusions({ scope, period, onScope }: Props) {
         query: { status: scope === "all" ? undefined : scope, limit: 50, cursor: pageParam },
         signal,
       }),
-    initialPageParam: undefined as string | undefined,
-    getNextPageParam: (last) => last.nextCursor ?? undefined,
+    ...byCursor,
   });
   const rows = list.data?.pages.flatMap((page) => page.items) ?? [];
   return (
@@ -65,11 +65,7 @@ export function Exclusions({ scope, period, onScope }: Props) {
           </tbody>
         </table>
       ) : null}
-      {list.hasNextPage ? (
-        <Button type="text" loading={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
-          {common("list.more")}
-        </Button>
-      ) : null}
+      <More list={list} />
       {ruling ? (
         <ExclusionRuling
           key={ruling.id}

@@ -4,7 +4,7 @@ import { getTicket, listTicketEvents, type TicketView } from "#contracts/tickets
 import { getTicketDeadline } from "#contracts/ticket-deadlines.ts";
 import { listTickets, type TicketRow } from "#contracts/ticket-lists.ts";
 import { call } from "../api/client.ts";
-import { keys } from "../api/query.ts";
+import { byCursor, keys } from "../api/query.ts";
 import type { TicketFilter } from "../search-params.ts";
 
 /** The first page comes fast; who scrolls on wants many, and a refresh asks for every page again. */
@@ -25,8 +25,7 @@ export const ticketListQuery = (filter: TicketFilter, limit = firstPage) =>
         query: { ...filter, limit: pageParam ? furtherPages : limit, cursor: pageParam },
         signal,
       }),
-    initialPageParam: undefined as string | undefined,
-    getNextPageParam: (last) => last.nextCursor ?? undefined,
+    ...byCursor,
     select: (data): Listed => ({ rows: data.pages.flatMap((page) => page.items), pages: data.pages.length }),
   });
 

@@ -1,23 +1,22 @@
 import { useInfiniteQuery } from "@tanstack/react-query";
-import { Button, Drawer } from "antd";
+import { Drawer } from "antd";
 import { useTranslation } from "react-i18next";
 import { listWallCalls, type WallCallPart } from "#contracts/wall.ts";
 import { call } from "../api/client.ts";
-import { keys } from "../api/query.ts";
+import { byCursor, keys } from "../api/query.ts";
 import { clockOf } from "../ui/city-time.ts";
+import { More } from "../ui/more.tsx";
 import { Empty, Failed, Loading } from "../ui/states.tsx";
 import { stopwatch } from "../workbench/use-seconds.ts";
 
 /** The calls behind a figure: when, which queue, how long they waited, who took them. Never who called. */
 export function CallsSheet({ part, onClose }: { part: WallCallPart; onClose: () => void }) {
   const { t } = useTranslation("wall");
-  const { t: common } = useTranslation();
   const list = useInfiniteQuery({
     queryKey: [...keys.wall, "behind", part],
     queryFn: ({ pageParam, signal }) =>
       call(listWallCalls, { query: { part, limit: 50, cursor: pageParam }, signal }),
-    initialPageParam: undefined as string | undefined,
-    getNextPageParam: (last) => last.nextCursor ?? undefined,
+    ...byCursor,
   });
   const rows = list.data?.pages.flatMap((page) => page.items) ?? [];
   return (
@@ -36,11 +35,7 @@ export function CallsSheet({ part, onClose }: { part: WallCallPart; onClose: () 
           </li>
         ))}
       </ul>
-      {list.hasNextPage ? (
-        <Button type="text" block loading={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
-          {common("list.more")}
-        </Button>
-      ) : null}
+      <More list={list} block />
     </Drawer>
   );
 }

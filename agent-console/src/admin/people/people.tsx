@@ -1,14 +1,17 @@
 import { keepPreviousData, useInfiniteQuery } from "@tanstack/react-query";
-import { Button, Segmented, Select } from "antd";
+import { Segmented, Select } from "antd";
 import { useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { listStaff, type StaffAccount } from "#contracts/staff-accounts.ts";
 import { roles, type Role } from "#contracts/staff.ts";
 import { call } from "../../api/client.ts";
+import { byCursor } from "../../api/query.ts";
 import { useDepartmentNames } from "../../api/reference.ts";
 import { useSettled } from "../../guides/use-settled.ts";
 import { UnitPicker } from "../../tickets/actions/unit-picker.tsx";
+import { Columns } from "../../ui/columns.tsx";
 import { Ago } from "../../ui/moments.tsx";
+import { More } from "../../ui/more.tsx";
 import { Empty, Failed, Loading } from "../../ui/states.tsx";
 import { useRowKeys } from "../../ui/use-row-keys.ts";
 import { Toolbar } from "../reference/toolbar.tsx";
@@ -40,8 +43,7 @@ export function People() {
     queryKey: [...peopleKey, filter],
     queryFn: ({ pageParam, signal }) =>
       call(listStaff, { query: { ...filter, limit: 100, cursor: pageParam }, signal }),
-    initialPageParam: undefined as string | undefined,
-    getNextPageParam: (last) => last.nextCursor ?? undefined,
+    ...byCursor,
     placeholderData: keepPreviousData,
   });
   const people = list.data?.pages.flatMap((page) => page.items) ?? [];
@@ -79,15 +81,16 @@ export function People() {
       {list.data && people.length === 0 ? <Empty title={t("nothing")} hint={t("nothingHint")} /> : null}
       {people.length > 0 ? (
         <table className="admin-table">
-          <thead>
-            <tr>
-              {(["name", "username", "roles", "unit", "state", "seen"] as const).map((column) => (
-                <th key={column} scope="col">
-                  {t(`people.${column}`)}
-                </th>
-              ))}
-            </tr>
-          </thead>
+          <Columns
+            names={[
+              t("people.name"),
+              t("people.username"),
+              t("people.roles"),
+              t("people.unit"),
+              t("people.state"),
+              t("people.seen"),
+            ]}
+          />
           <tbody ref={body}>
             {people.map((person) => (
               <tr key={person.id} data-editing={editing?.id === person.id}>
@@ -112,11 +115,7 @@ export function People() {
           </tbody>
         </table>
       ) : null}
-      {list.hasNextPage ? (
-        <Button type="text" loading={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
-          {common("list.more")}
-        </Button>
-      ) : null}
+      <More list={list} />
       {editing ? (
         <PersonForm key={editing.id} person={editing} onClose={() => setEditing(undefined)} />
       ) : null}

@@ -2,6 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useCategoryPaths, useDepartmentNames, useRegionName } from "../../api/reference.ts";
+import { Columns } from "../../ui/columns.tsx";
 import { Empty, Failed, Loading } from "../../ui/states.tsx";
 import { useRowKeys } from "../../ui/use-row-keys.ts";
 import { CatalogueForm } from "./catalogue-form.tsx";
@@ -45,17 +46,15 @@ export function Catalogue() {
       {shown.length === 0 ? <Empty title={t("nothing")} hint={t("nothingHint")} /> : null}
       {shown.length > 0 ? (
         <table className="admin-table">
-          <thead>
-            <tr>
-              {(["matter", "place", "unit"] as const).map((column) => (
-                <th key={column} scope="col">
-                  {t(`catalogue.${column}`)}
-                </th>
-              ))}
-              <th scope="col">{t("basis")}</th>
-              <th scope="col">{t("catalogue.validity")}</th>
-            </tr>
-          </thead>
+          <Columns
+            names={[
+              t("catalogue.matter"),
+              t("catalogue.place"),
+              t("catalogue.unit"),
+              t("basis"),
+              t("catalogue.validity"),
+            ]}
+          />
           <tbody ref={body}>
             {shown.map(({ row, matter, unit, place }) => (
               <tr

@@ -5,6 +5,7 @@ import { useTranslation } from "react-i18next";
 import type { CategoryView } from "#contracts/reference.ts";
 import { putCategories } from "#contracts/reference-changes.ts";
 import { call } from "../../api/client.ts";
+import { Columns } from "../../ui/columns.tsx";
 import { Said } from "../../ui/said.tsx";
 import { Empty, Failed, Loading } from "../../ui/states.tsx";
 import { useRowKeys } from "../../ui/use-row-keys.ts";
@@ -39,15 +40,14 @@ export function Categories() {
       {shown.length === 0 ? <Empty title={t("nothing")} hint={t("nothingHint")} /> : null}
       {shown.length > 0 ? (
         <table className="admin-table">
-          <thead>
-            <tr>
-              {(["code", "name", "keywords", "version"] as const).map((column) => (
-                <th key={column} scope="col">
-                  {t(`categories.${column}`)}
-                </th>
-              ))}
-            </tr>
-          </thead>
+          <Columns
+            names={[
+              t("categories.code"),
+              t("categories.name"),
+              t("categories.keywords"),
+              t("categories.version"),
+            ]}
+          />
           <tbody ref={body}>
             {shown.map((category) => (
               <tr key={category.code} data-editing={editing !== "new" && editing?.code === category.code}>

@@ -1,5 +1,4 @@
 import { useInfiniteQuery } from "@tanstack/react-query";
-import { Button } from "antd";
 import { useTranslation } from "react-i18next";
 import {
   listReferenceChanges,
@@ -7,20 +6,20 @@ import {
   type ReferenceSubject,
 } from "#contracts/reference-history.ts";
 import { call } from "../../api/client.ts";
+import { byCursor } from "../../api/query.ts";
 import { Ago } from "../../ui/moments.tsx";
+import { More } from "../../ui/more.tsx";
 import { Empty, Failed, Loading } from "../../ui/states.tsx";
 import { changesKey } from "./sets.ts";
 
 /** Who changed what, when; newest first. With `keyOf` only one person's or year's. */
 export function Changes({ subject, keyOf }: { subject: ReferenceSubject; keyOf?: string }) {
   const { t } = useTranslation("reference");
-  const { t: common } = useTranslation();
   const list = useInfiniteQuery({
     queryKey: [...changesKey, subject, keyOf],
     queryFn: ({ pageParam, signal }) =>
       call(listReferenceChanges, { query: { subject, key: keyOf, limit: 30, cursor: pageParam }, signal }),
-    initialPageParam: undefined as string | undefined,
-    getNextPageParam: (last) => last.nextCursor ?? undefined,
+    ...byCursor,
     staleTime: 0,
   });
   if (list.isPending) return <Loading />;
@@ -34,11 +33,7 @@ export function Changes({ subject, keyOf }: { subject: ReferenceSubject; keyOf?:
           <Change key={change.id} change={change} />
         ))}
       </ol>
-      {list.hasNextPage ? (
-        <Button type="text" block loading={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
-          {common("list.more")}
-        </Button>
-      ) : null}
+      <More list={list} block />
     </>
   );
 }

@@ -2,6 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import { Button, Segmented } from "antd";
 import { useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { Columns } from "../../ui/columns.tsx";
 import { dateOf } from "../../ui/city-time.ts";
 import { Empty, Failed, Loading } from "../../ui/states.tsx";
 import { useNow } from "../../ui/use-now.ts";
@@ -55,17 +56,16 @@ export function Policies() {
       {shown.length === 0 ? <Empty title={word("nothing")} hint={word("nothingHint")} /> : null}
       {shown.length > 0 ? (
         <table className="admin-table">
-          <thead>
-            <tr>
-              {(["what", "scope", "limit", "from"] as const).map((column) => (
-                <th key={column} scope="col">
-                  {t(`policy.${column}`)}
-                </th>
-              ))}
-              <th scope="col">{word("validUntil")}</th>
-              <th scope="col">{t("policy.source")}</th>
-            </tr>
-          </thead>
+          <Columns
+            names={[
+              t("policy.what"),
+              t("policy.scope"),
+              t("policy.limit"),
+              t("policy.from"),
+              word("validUntil"),
+              t("policy.source"),
+            ]}
+          />
           <tbody ref={body}>
             {shown.map((policy) => (
               <tr key={policy.id} data-editing={editing !== "new" && editing?.id === policy.id}>

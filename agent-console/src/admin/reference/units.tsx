@@ -2,6 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { DepartmentView } from "#contracts/reference.ts";
+import { Columns } from "../../ui/columns.tsx";
 import { Empty, Failed, Loading } from "../../ui/states.tsx";
 import { useRowKeys } from "../../ui/use-row-keys.ts";
 import { unitSet } from "./sets.ts";
@@ -40,14 +41,7 @@ export function Units() {
       {lines.length === 0 ? <Empty title={t("nothing")} hint={t("nothingHint")} /> : null}
       {lines.length > 0 ? (
         <table className="admin-table">
-          <thead>
-            <tr>
-              <th scope="col">{t("units.name")}</th>
-              <th scope="col">{t("units.level")}</th>
-              <th scope="col">{t("units.id")}</th>
-              <th scope="col">{t("units.duties")}</th>
-            </tr>
-          </thead>
+          <Columns names={[t("units.name"), t("units.level"), t("units.id"), t("units.duties")]} />
           <tbody ref={body}>
             {lines.map(({ unit, depth, below }) => (
               <tr key={unit.id} data-editing={editing !== "new" && editing?.id === unit.id}>

@@ -1,6 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import type { TicketView } from "#contracts/tickets.ts";
+import { Columns } from "../../ui/columns.tsx";
 import { exactMoment } from "../../ui/city-time.ts";
 import { Empty, Failed, Loading } from "../../ui/states.tsx";
 import { ClockPanel } from "../clock/clock-panel.tsx";
@@ -35,13 +36,7 @@ export function DeadlineDays({ ticket }: { ticket: TicketView }) {
       {data.provisional ? <p className="notice amber">{t("deadline.provisional")}</p> : null}
       <table className="days">
         <caption>{t("deadline.days")}</caption>
-        <thead>
-          <tr>
-            <th scope="col">{t("deadline.date")}</th>
-            <th scope="col">{t("deadline.day")}</th>
-            <th scope="col">{t("deadline.why")}</th>
-          </tr>
-        </thead>
+        <Columns names={[t("deadline.date"), t("deadline.day"), t("deadline.why")]} />
         <tbody>
           {data.trace.map((day) => (
             <tr key={`${day.date} ${day.code}`} data-counted={day.counted}>
