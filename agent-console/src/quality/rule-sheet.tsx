@@ -1,5 +1,5 @@
 import { useMutation } from "@tanstack/react-query";
-import { Button, Drawer, Input, InputNumber, Select, Switch } from "antd";
+import { Button, Drawer, InputNumber, Switch } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import {
@@ -11,6 +11,7 @@ import {
 import { qualityRuleKinds } from "#contracts/quality.ts";
 import { call } from "../api/client.ts";
 import { Field, saidOf } from "../ui/field.tsx";
+import { ChoiceField, LineField } from "../ui/fields.tsx";
 import { useKeys } from "../ui/keys.ts";
 import { Said } from "../ui/said.tsx";
 import { newKey } from "./new-key.ts";
@@ -65,26 +66,19 @@ function Sheet({ rule, forms, onClose }: { rule: QualityRuleView | null } & Omit
   useKeys([{ key: "mod+Enter", label: t("rule.save"), run: go, always: true }]);
   return (
     <>
-      <Field label={t("rule.name")} error={saidOf(save.error, "name")}>
-        {(control) => (
-          <Input
-            {...control}
-            maxLength={60}
-            value={typed.name}
-            onChange={(event) => change({ name: event.target.value })}
-          />
-        )}
-      </Field>
-      <Field label={t("rule.what")}>
-        {({ id: control }) => (
-          <Select
-            id={control}
-            value={typed.kind}
-            onChange={(kind) => change({ kind, minMinutes: kind === "long-call" ? 15 : null })}
-            options={qualityRuleKinds.map((value) => ({ value, label: t(`rule.kind.${value}`) }))}
-          />
-        )}
-      </Field>
+      <LineField
+        label={t("rule.name")}
+        error={saidOf(save.error, "name")}
+        maxLength={60}
+        value={typed.name}
+        onChange={(name) => change({ name })}
+      />
+      <ChoiceField
+        label={t("rule.what")}
+        value={typed.kind}
+        onChange={(kind) => change({ kind, minMinutes: kind === "long-call" ? 15 : null })}
+        options={qualityRuleKinds.map((value) => ({ value, label: t(`rule.kind.${value}`) }))}
+      />
       {typed.kind === "long-call" ? (
         <Field label={t("rule.from")} error={saidOf(save.error, "minMinutes")}>
           {({ id: control }) => (
@@ -99,16 +93,13 @@ function Sheet({ rule, forms, onClose }: { rule: QualityRuleView | null } & Omit
           )}
         </Field>
       ) : null}
-      <Field label={t("setup.form")} error={saidOf(save.error, "formId")}>
-        {({ id: control }) => (
-          <Select
-            id={control}
-            value={typed.formId}
-            onChange={(formId) => change({ formId })}
-            options={forms.map(({ id: value, name }) => ({ value, label: name }))}
-          />
-        )}
-      </Field>
+      <ChoiceField
+        label={t("setup.form")}
+        error={saidOf(save.error, "formId")}
+        value={typed.formId}
+        onChange={(formId) => change({ formId })}
+        options={forms.map(({ id: value, name }) => ({ value, label: name }))}
+      />
       <Field label={t("rule.share")} hint={t("rule.shareHint")} error={saidOf(save.error, "share")}>
         {({ id: control }) => (
           <InputNumber

@@ -3,7 +3,7 @@ import type { ReplyOf } from "#contracts/endpoint.ts";
 import type { listQualityRules } from "#contracts/quality-forms.ts";
 import { Columns } from "../ui/columns.tsx";
 
-/** 抽取记录: what each draw found and took, with the seed by which it can be drawn again. */
+/** 最近的抽签: what each draw found and took, with the seed by which it can be drawn again. */
 export function SetupDraws({ set }: { set: ReplyOf<typeof listQualityRules> }) {
   const { t } = useTranslation("quality");
   return (

@@ -22,7 +22,7 @@ interface Props {
   leads: boolean;
 }
 
-/** 抽检规则 in force, and how many days there are for an appeal. */
+/** 抽样规则 in force, and how many days there are for an appeal. */
 export function SetupRules({ set, forms, leads }: Props) {
   const { t } = useTranslation("quality");
   const [editing, setEditing] = useState<QualityRuleView | "new" | null>(null);

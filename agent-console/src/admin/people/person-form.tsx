@@ -1,15 +1,16 @@
 import { useMutation } from "@tanstack/react-query";
-import { Checkbox, Input, Switch } from "antd";
+import { Checkbox, Switch } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { putStaff, type StaffAccount } from "#contracts/staff-accounts.ts";
 import { roles } from "#contracts/staff.ts";
 import { call } from "../../api/client.ts";
 import { queryClient } from "../../api/query.ts";
-import { UnitPicker } from "../../tickets/actions/unit-picker.tsx";
 import { Field, saidOf } from "../../ui/field.tsx";
+import { LineField } from "../../ui/fields.tsx";
 import { Changes } from "../reference/changes.tsx";
 import { EditSheet } from "../reference/edit-sheet.tsx";
+import { UnitField } from "../reference/place-fields.tsx";
 import { changesKey } from "../reference/sets.ts";
 
 const placed = ["name", "roles", "departmentId", "disabled"];
@@ -52,16 +53,13 @@ export function PersonForm({ person, onClose }: { person: StaffAccount; onClose:
         </section>
       }
     >
-      <Field label={t("people.name")} error={said("name")}>
-        {(control) => (
-          <Input
-            {...control}
-            maxLength={60}
-            value={draft.name}
-            onChange={(event) => change({ name: event.target.value })}
-          />
-        )}
-      </Field>
+      <LineField
+        label={t("people.name")}
+        error={said("name")}
+        maxLength={60}
+        value={draft.name}
+        onChange={(name) => change({ name })}
+      />
       <Field label={t("people.roles")} error={said("roles")}>
         {({ id }) => (
           <Checkbox.Group
@@ -77,16 +75,13 @@ export function PersonForm({ person, onClose }: { person: StaffAccount; onClose:
           </Checkbox.Group>
         )}
       </Field>
-      <Field label={t("people.unit")} error={said("departmentId")} hint={t("people.unitHint")}>
-        {({ id }) => (
-          <UnitPicker
-            id={id}
-            label={t("people.unit")}
-            value={draft.departmentId ?? undefined}
-            onChange={(unit) => change({ departmentId: typeof unit === "string" ? unit : null })}
-          />
-        )}
-      </Field>
+      <UnitField
+        label={t("people.unit")}
+        error={said("departmentId")}
+        hint={t("people.unitHint")}
+        value={draft.departmentId}
+        onChange={(departmentId) => change({ departmentId: departmentId ?? null })}
+      />
       <Field label={t("people.disable")} error={said("disabled")} hint={t("people.disableHint")}>
         {({ id }) => (
           <Switch id={id} checked={draft.disabled} onChange={(disabled) => change({ disabled })} />

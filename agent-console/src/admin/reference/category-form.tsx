@@ -1,14 +1,14 @@
-import { useMutation } from "@tanstack/react-query";
-import { Button, Input, Select } from "antd";
+import { Button, Select } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { CategoryView } from "#contracts/reference.ts";
 import { putCategories } from "#contracts/reference-changes.ts";
 import { call } from "../../api/client.ts";
-import { CategoryPicker } from "../../tickets/actions/category-picker.tsx";
-import { Field, saidOf } from "../../ui/field.tsx";
+import { Field } from "../../ui/field.tsx";
+import { LineField } from "../../ui/fields.tsx";
 import { EditSheet } from "./edit-sheet.tsx";
-import { reloadIfStale, setChanged } from "./sets.ts";
+import { CategoryField } from "./place-fields.tsx";
+import { useSetSave } from "./use-set-save.ts";
 
 interface Props {
   category: CategoryView | undefined;
@@ -35,18 +35,12 @@ export function CategoryForm({ category, set, onClose }: Props) {
   const others = set.items.filter(({ code }) => code !== category?.code);
   const levelBelow = (parentCode: string | null) =>
     (set.items.find(({ code }) => code === parentCode)?.level ?? 0) + 1;
-  const save = useMutation({
-    mutationFn: (kept: CategoryView | undefined) =>
-      call(putCategories, {
-        body: { items: kept ? [kept, ...others] : others, basedOn: set.version },
-      }),
-    onSuccess: async () => {
-      onClose();
-      await setChanged("categories");
-    },
-    onError: (error) => reloadIfStale(error, "categories"),
-  });
-  const said = (field: string) => saidOf(save.error, field);
+  const { save, said } = useSetSave(
+    "categories",
+    (kept: CategoryView | undefined) =>
+      call(putCategories, { body: { items: kept ? [kept, ...others] : others, basedOn: set.version } }),
+    onClose,
+  );
   return (
     <EditSheet
       title={category ? t("edit", { name: category.name }) : t("new.categories")}
@@ -64,38 +58,29 @@ export function CategoryForm({ category, set, onClose }: Props) {
         ) : null
       }
     >
-      <Field label={t("categories.parent")} error={said("parentCode") ?? said("level")}>
-        {({ id }) => (
-          <CategoryPicker
-            id={id}
-            label={t("categories.parent")}
-            value={draft.parentCode ?? undefined}
-            onChange={(code) => change({ parentCode: code ?? null, level: levelBelow(code ?? null) })}
-          />
-        )}
-      </Field>
+      <CategoryField
+        label={t("categories.parent")}
+        error={said("parentCode") ?? said("level")}
+        value={draft.parentCode}
+        onChange={(code) => change({ parentCode: code ?? null, level: levelBelow(code ?? null) })}
+      />
       <div className="field-row">
-        <Field label={t("categories.code")} error={said("code")} hint={t("categories.codeHint")}>
-          {(control) => (
-            <Input
-              {...control}
-              disabled={category !== undefined}
-              maxLength={64}
-              value={draft.code}
-              onChange={(event) => change({ code: event.target.value.trim() })}
-            />
-          )}
-        </Field>
-        <Field label={t("categories.name")} error={said("name")}>
-          {(control) => (
-            <Input
-              {...control}
-              maxLength={100}
-              value={draft.name}
-              onChange={(event) => change({ name: event.target.value })}
-            />
-          )}
-        </Field>
+        <LineField
+          label={t("categories.code")}
+          error={said("code")}
+          hint={t("categories.codeHint")}
+          disabled={category !== undefined}
+          maxLength={64}
+          value={draft.code}
+          onChange={(code) => change({ code: code.trim() })}
+        />
+        <LineField
+          label={t("categories.name")}
+          error={said("name")}
+          maxLength={100}
+          value={draft.name}
+          onChange={(name) => change({ name })}
+        />
       </div>
       <Field label={t("categories.keywords")} error={said("keywords")} hint={t("categories.keywordsHint")}>
         {({ id }) => (
@@ -110,16 +95,13 @@ export function CategoryForm({ category, set, onClose }: Props) {
           />
         )}
       </Field>
-      <Field label={t("categories.version")} error={said("catalogueVersion")}>
-        {(control) => (
-          <Input
-            {...control}
-            maxLength={60}
-            value={draft.catalogueVersion}
-            onChange={(event) => change({ catalogueVersion: event.target.value })}
-          />
-        )}
-      </Field>
+      <LineField
+        label={t("categories.version")}
+        error={said("catalogueVersion")}
+        maxLength={60}
+        value={draft.catalogueVersion}
+        onChange={(catalogueVersion) => change({ catalogueVersion })}
+      />
     </EditSheet>
   );
 }

@@ -1,7 +1,7 @@
 import { queryOptions } from "@tanstack/react-query";
 import { listCategories, listDepartments, listPolicies } from "#contracts/reference.ts";
 import { getDispatchCatalogue } from "#contracts/reference-changes.ts";
-import { ApiProblem, call } from "../../api/client.ts";
+import { call } from "../../api/client.ts";
 import { keys, queryClient } from "../../api/query.ts";
 
 /** Whole sets with their version, for who edits them; every other screen has its own, lighter question. */
@@ -30,10 +30,4 @@ export async function setChanged(name: string): Promise<void> {
     queryClient.invalidateQueries({ queryKey: keys.reference(name) }),
     queryClient.invalidateQueries({ queryKey: changesKey }),
   ]);
-}
-
-/** Another administrator was quicker: the newest is fetched, what was typed stays. */
-export function reloadIfStale(error: unknown, name: string): void {
-  if (error instanceof ApiProblem && error.status === 409)
-    void queryClient.invalidateQueries({ queryKey: keys.reference(name) });
 }
