@@ -31,7 +31,7 @@ export function DeadLetters() {
     <section>
       <p>{t("jobs.counts", { dead: data.dead, retrying: data.retrying })}</p>
       <Said error={retry.error} />
-      <table className="admin-table">
+      <table className="quiet-table admin-table">
         <Columns
           names={[
             t("jobs.job"),

@@ -28,7 +28,7 @@ export function Deliveries({ webhookId }: { webhookId: string }) {
   return (
     <>
       <Said error={replay.error} />
-      <table className="admin-table">
+      <table className="quiet-table admin-table">
         <caption>{t("webhook.deliveries")}</caption>
         <Columns
           names={[t("jobs.fact"), t("jobs.state"), t("jobs.attempts"), t("jobs.error"), t("jobs.since")]}

@@ -36,7 +36,7 @@ export function Webhooks() {
       {data.length === 0 ? (
         <Empty title={t("webhook.none")} hint={t("webhook.noneHint")} />
       ) : (
-        <table className="admin-table">
+        <table className="quiet-table admin-table">
           <Columns
             names={[
               t("webhook.name"),

@@ -9,6 +9,7 @@ import { GuideFilters, filterOf } from "./guide-filters.tsx";
 import { guideListQuery, guideSearchQuery } from "./guide-queries.ts";
 import { ListEnd, RowLines } from "./guide-list-parts.tsx";
 import { answeringField, HitLines } from "./hit-lines.tsx";
+import { SearchBox } from "./search-box.tsx";
 import { useSettled } from "./use-settled.ts";
 
 type Search = z.output<typeof guidesSearch>;
@@ -75,27 +76,17 @@ export function GuideList({ boxRef, search, onChange, onOpen }: Props) {
 
   return (
     <section className="guides-list" aria-label={t("page.list")}>
-      <div className="guides-search" role="search">
-        <input
-          ref={boxRef}
-          type="text"
-          role="combobox"
-          autoComplete="off"
-          maxLength={300}
-          aria-label={t("search.label")}
-          aria-expanded={rows.length > 0}
-          aria-controls={listId}
-          aria-activedescendant={rows.length > 0 ? `${listId}-${chosen}` : undefined}
-          placeholder={t("search.placeholder")}
-          value={typed}
-          onChange={(event) => {
-            setTyped(event.target.value);
-            setAt(0);
-          }}
-          onKeyDown={onKey}
-        />
-        <kbd aria-hidden="true">/</kbd>
-      </div>
+      <SearchBox
+        ref={boxRef}
+        typed={typed}
+        onTyped={(words) => {
+          setTyped(words);
+          setAt(0);
+        }}
+        onKeyDown={onKey}
+        listId={listId}
+        at={rows.length > 0 ? chosen : undefined}
+      />
       {q === "" ? (
         <GuideFilters filter={filter} onChange={onChange}>
           <Link to="/guides/errata">{know("errata.link")}</Link>

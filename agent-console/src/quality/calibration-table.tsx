@@ -22,7 +22,7 @@ export function CalibrationTable({
       <dl className="q-figures">
         <Alpha alpha={report.alpha} units={report.units} />
       </dl>
-      <table className="q-table">
+      <table className="quiet-table q-table">
         <thead>
           <tr>
             <th scope="col">{t("item")}</th>

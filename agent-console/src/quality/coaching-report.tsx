@@ -67,7 +67,7 @@ export function CoachingReport({ agentId, mine = false }: { agentId: string; min
 function Weaknesses({ report, linked }: { report: AgentQualityReport; linked: boolean }) {
   const { t } = useTranslation("quality");
   return (
-    <table className="q-table">
+    <table className="quiet-table q-table">
       <caption>{t("coaching.items")}</caption>
       <Columns names={[t("item"), t("coaching.share"), t("coaching.team"), t("coaching.lost")]} />
       <tbody>

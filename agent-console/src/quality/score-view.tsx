@@ -17,7 +17,7 @@ export function ScoreTable({
   const { t } = useTranslation("quality");
   const words = useMarkWords();
   return (
-    <table className="q-table q-scores">
+    <table className="quiet-table q-table q-scores">
       <thead>
         <tr>
           <th scope="col">{t("item")}</th>

@@ -9,7 +9,7 @@ export function SetupDraws({ set }: { set: ReplyOf<typeof listQualityRules> }) {
   return (
     <>
       <p className="muted">{t("setup.drawsHint")}</p>
-      <table className="q-table">
+      <table className="quiet-table q-table">
         <Columns
           names={[t("setup.week"), t("setup.rule"), t("setup.found"), t("setup.drawn"), t("setup.seedOf")]}
         />

@@ -16,7 +16,7 @@ export function SetupForms({ forms, leads, onEdit }: Props) {
   const { t } = useTranslation("quality");
   return (
     <>
-      <table className="q-table">
+      <table className="quiet-table q-table">
         <Columns
           names={[t("setup.form"), t("setup.version"), t("setup.items"), t("setup.samples"), t("setup.by")]}
           acts={t("setup.act")}

@@ -29,7 +29,7 @@ export function SetupRules({ set, forms, leads }: Props) {
   return (
     <>
       <p className="muted">{t("setup.rulesHint")}</p>
-      <table className="q-table">
+      <table className="quiet-table q-table">
         <Columns
           names={[
             t("setup.rule"),

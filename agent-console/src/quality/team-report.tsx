@@ -41,7 +41,7 @@ export function TeamReport() {
             <Figure name={t("team.fatal")} value={String(total.fatal)} bad={total.fatal > 0} />
             <Figure name={t("team.appeals")} value={`${total.appeals} / ${total.changed}`} />
           </dl>
-          <table className="q-table q-team">
+          <table className="quiet-table q-table q-team">
             <Columns
               names={[
                 t("agent"),

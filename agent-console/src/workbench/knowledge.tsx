@@ -5,6 +5,7 @@ import { plainText } from "#contracts/rich-text.ts";
 import { queryClient } from "../api/query.ts";
 import { guideQuery } from "../guides/guide-queries.ts";
 import { noteClick } from "../guides/note-click.ts";
+import { SearchBox } from "../guides/search-box.tsx";
 import { useHandOver } from "../guides/use-hand-over.ts";
 import { useSettled } from "../guides/use-settled.ts";
 import { GuideInPlace } from "./guide-in-place.tsx";
@@ -29,7 +30,6 @@ interface Props {
 /** One search box that also listens to what is being written; the guide opens in place. */
 export function Knowledge({ ref, written, cited, onCite, onLeave }: Props) {
   const { t } = useTranslation("workbench");
-  const { t: guideWord } = useTranslation("guides");
   const column = useRef<HTMLElement>(null);
   const box = useRef<HTMLInputElement>(null);
   const listId = useId();
@@ -100,28 +100,18 @@ export function Knowledge({ ref, written, cited, onCite, onLeave }: Props) {
       aria-label={t("knowledge.region")}
       onKeyDown={onEscape}
     >
-      <div className="wb-search" role="search">
-        <input
-          ref={box}
-          type="text"
-          role="combobox"
-          aria-label={guideWord("search.label")}
-          aria-expanded={last >= 0 && !opened}
-          aria-controls={listId}
-          aria-activedescendant={last >= 0 && !opened ? `${listId}-${chosen}` : undefined}
-          autoComplete="off"
-          maxLength={300}
-          placeholder={guideWord("search.placeholder")}
-          value={typed}
-          onChange={(event) => {
-            setTyped(event.target.value);
-            setAt(0);
-            setOpened(null);
-          }}
-          onKeyDown={onBoxKey}
-        />
-        <kbd aria-hidden="true">/</kbd>
-      </div>
+      <SearchBox
+        ref={box}
+        typed={typed}
+        onTyped={(words) => {
+          setTyped(words);
+          setAt(0);
+          setOpened(null);
+        }}
+        onKeyDown={onBoxKey}
+        listId={listId}
+        at={last >= 0 && !opened ? chosen : undefined}
+      />
       {opened ? (
         <GuideInPlace
           key={opened.id}

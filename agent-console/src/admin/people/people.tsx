@@ -80,7 +80,7 @@ export function People() {
       {list.error && !list.data ? <Failed error={list.error} retry={() => void list.refetch()} /> : null}
       {list.data && people.length === 0 ? <Empty title={t("nothing")} hint={t("nothingHint")} /> : null}
       {people.length > 0 ? (
-        <table className="admin-table">
+        <table className="quiet-table admin-table">
           <Columns
             names={[
               t("people.name"),

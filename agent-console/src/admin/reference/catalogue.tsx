@@ -45,7 +45,7 @@ export function Catalogue() {
       </Toolbar>
       {shown.length === 0 ? <Empty title={t("nothing")} hint={t("nothingHint")} /> : null}
       {shown.length > 0 ? (
-        <table className="admin-table">
+        <table className="quiet-table admin-table">
           <Columns
             names={[
               t("catalogue.matter"),

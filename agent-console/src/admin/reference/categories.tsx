@@ -39,7 +39,7 @@ export function Categories() {
       </Toolbar>
       {shown.length === 0 ? <Empty title={t("nothing")} hint={t("nothingHint")} /> : null}
       {shown.length > 0 ? (
-        <table className="admin-table">
+        <table className="quiet-table admin-table">
           <Columns
             names={[
               t("categories.code"),

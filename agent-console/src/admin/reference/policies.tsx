@@ -55,7 +55,7 @@ export function Policies() {
       {trying ? <PolicyPreview /> : null}
       {shown.length === 0 ? <Empty title={word("nothing")} hint={word("nothingHint")} /> : null}
       {shown.length > 0 ? (
-        <table className="admin-table">
+        <table className="quiet-table admin-table">
           <Columns
             names={[
               t("policy.what"),

@@ -70,7 +70,7 @@ export function PolicyPreview() {
           {t("complex")}
         </Checkbox>
       </div>
-      <table className="admin-table" data-quiet>
+      <table className="quiet-table admin-table" data-quiet>
         <tbody>
           {(data?.items ?? []).map((item) => (
             <tr key={item.step}>

@@ -40,7 +40,7 @@ export function Units() {
       />
       {lines.length === 0 ? <Empty title={t("nothing")} hint={t("nothingHint")} /> : null}
       {lines.length > 0 ? (
-        <table className="admin-table">
+        <table className="quiet-table admin-table">
           <Columns names={[t("units.name"), t("units.level"), t("units.id"), t("units.duties")]} />
           <tbody ref={body}>
             {lines.map(({ unit, depth, below }) => (
