@@ -3,7 +3,7 @@ import { performDue } from "#jobs/perform.ts";
 import { announceBatch } from "#jobs/relay.ts";
 import { sweep } from "#jobs/sweep.ts";
 import { openTestHouse, type TestHouse } from "#test/kit/house.ts";
-import { silent } from "./jobs-kit.ts";
+import { announceAll, depsOfHouse } from "./by-hand.ts";
 
 let house: TestHouse;
 beforeAll(async () => {
@@ -11,17 +11,7 @@ beforeAll(async () => {
 });
 afterAll(() => house?.close());
 
-const delivery = { offer: () => {}, offerOverdue: () => {} };
-const deps = () => ({
-  source: house.source,
-  clock: { now: house.now },
-  log: silent,
-  reference: house.house.reference,
-  commands: house.house.commands,
-  guides: house.house.guides.upkeep,
-  delivery,
-  poke: () => {},
-});
+const deps = () => depsOfHouse(house);
 const letters = async () => (await house.as("admin1").get("/jobs/dead-letters")).body;
 /** Longer than the longest pause between two attempts. */
 const pass = () => house.setTime(new Date(house.now().getTime() + 2 * 3_600_000));
@@ -89,7 +79,7 @@ test("what waits is measured", async () => {
       .at(-1);
   };
   expect(await measured("relay_lag_seconds")).toBe("5");
-  while ((await announceBatch({ ...deps(), announce: () => {}, offer: () => {} })) > 0);
+  await announceAll(deps());
   expect(await measured("relay_lag_seconds")).toBe("0");
   expect(await measured("due_jobs_owed")).toBe("3");
   expect(await measured("due_jobs_dead")).toBe("0");

@@ -1,10 +1,9 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { performDue } from "#jobs/perform.ts";
-import { announceBatch } from "#jobs/relay.ts";
 import { rankGaps, tendGuides } from "#jobs/tend-guides.ts";
 import { MONDAY, openTestHouse, type TestHouse } from "#test/kit/house.ts";
 import { DAY_MS, guideKit, kiteContent } from "#test/knowledge-base/guide-kit.ts";
-import { silent } from "./jobs-kit.ts";
+import { announceAll, depsOfHouse } from "./by-hand.ts";
 
 let house: TestHouse;
 let kit: ReturnType<typeof guideKit>;
@@ -19,26 +18,14 @@ beforeEach(async () => {
   await house.house.query("TRUNCATE notice CASCADE");
 });
 
-const clock = { now: () => house.now() };
-const deps = () => ({
-  source: house.source,
-  query: house.house.query,
-  clock,
-  log: silent,
-  reference: house.house.reference,
-  commands: house.house.commands,
-  guides: house.house.guides.upkeep,
-  delivery: { offer: () => {}, offerOverdue: () => {} },
-  poke: () => {},
-});
+const deps = () => depsOfHouse(house);
 const fail = (error: unknown) => {
   throw error;
 };
 
 /** Announces everything and performs what is due, each effect a second time as if its mark had been lost. */
 async function allDone(): Promise<void> {
-  const announcing = { ...deps(), announce: () => {}, offer: () => {}, mails: false };
-  while ((await announceBatch(announcing)) > 0);
+  await announceAll(deps());
   const owed = await house.house.query<{ id: string }>(
     "SELECT id FROM due_job WHERE done_at IS NULL AND run_at <= $1 AND endpoint_id IS NULL",
     [house.now()],

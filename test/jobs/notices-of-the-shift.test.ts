@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { performDue } from "#jobs/perform.ts";
-import { announceBatch } from "#jobs/relay.ts";
 import { createFieldCrypto } from "#server/platform/crypto.ts";
 import { appendEvents } from "#server/platform/events.ts";
 import type { Actor } from "#server/platform/actor.ts";
 import { createHelpCommands } from "#server/help/help.commands.ts";
-import { heldClock, openTown, silent, type Town } from "./jobs-kit.ts";
+import { announceAll, depsOfTown } from "./by-hand.ts";
+import { heldClock, openTown, type Town } from "./jobs-kit.ts";
 
 const clock = heldClock();
 let town: Town;
@@ -24,8 +24,8 @@ test("a raised hand calls every supervisor once, however often the job runs, wit
   const help = createHelpCommands({ source, clock, crypto, tickets, poke: () => {} });
   await help.ask({ reason: "danger", note: "诉求人的原话" }, agent, undefined);
 
-  const deps = { ...town, clock, log: silent, delivery: { offer() {}, offerOverdue() {} }, poke() {} };
-  await announceBatch({ ...deps, announce: () => {}, offer: () => {} });
+  const deps = depsOfTown(town);
+  await announceAll(deps);
   const due = await query<{ id: string }>("SELECT id FROM due_job WHERE job = 'call-supervisors'");
   expect(due).toHaveLength(1);
   expect(await performDue(deps, due[0]!.id)).toBe(true);
@@ -53,8 +53,8 @@ test("an agent whose state a supervisor set is told so once; what they set thems
   await source.transaction((manager) =>
     appendEvents(manager, [forced, { ...forced, version: 8, type: "agent.state-changed" }]),
   );
-  const deps = { ...town, clock, log: silent, delivery: { offer() {}, offerOverdue() {} }, poke() {} };
-  await announceBatch({ ...deps, announce: () => {}, offer: () => {} });
+  const deps = depsOfTown(town);
+  await announceAll(deps);
   const due = await query<{ id: string }>("SELECT id FROM due_job WHERE job = 'tell-forced-agent'");
   expect(due).toHaveLength(1);
   await performDue(deps, due[0]!.id);

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { performDue } from "#jobs/perform.ts";
-import { announceBatch } from "#jobs/relay.ts";
 import { createUnsealingCommands } from "#server/citizens/unsealing.commands.ts";
 import { createFieldCrypto } from "#server/platform/crypto.ts";
 import type { Actor } from "#server/platform/actor.ts";
-import { heldClock, openTown, silent, type Town } from "./jobs-kit.ts";
+import { announceAll, depsOfTown } from "./by-hand.ts";
+import { heldClock, openTown, type Town } from "./jobs-kit.ts";
 
 const clock = heldClock();
 let town: Town;
@@ -34,9 +34,9 @@ test("who may allow it hears once that a reporter's identity is asked for, and t
   const id = await unsealing.ask(ticketId, { purpose: "follow-up", reason: "回访" }, follower);
   const overseer: Actor = { ...follower, id: "overseer", roles: ["overseer"] };
 
-  const deps = { ...town, clock, log: silent, delivery: { offer() {}, offerOverdue() {} }, poke() {} };
+  const deps = depsOfTown(town);
   const work = async () => {
-    await announceBatch({ ...deps, announce: () => {}, offer: () => {} });
+    await announceAll(deps);
     for (const due of await query<{ id: string }>("SELECT id FROM due_job WHERE job = 'notify-unsealing'"))
       await performDue(deps, due.id);
   };

@@ -3,10 +3,9 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import { createMailer } from "#jobs/mailer.ts";
 import type { Outside } from "#jobs/outside.ts";
 import { performDue } from "#jobs/perform.ts";
-import { announceBatch } from "#jobs/relay.ts";
 import { sweep, sweepOutbound } from "#jobs/sweep.ts";
 import { openTestHouse, type TestHouse } from "#test/kit/house.ts";
-import { silent } from "./jobs-kit.ts";
+import { announceAll, depsOfHouse } from "./by-hand.ts";
 import { startMailServer, startReceiver } from "./outside-kit.ts";
 
 let house: TestHouse;
@@ -28,21 +27,9 @@ const outside = (more: Partial<Outside> = {}): Outside => ({
   allowPrivate: true,
   ...more,
 });
-const deps = (ways = outside()) => ({
-  source: house.source,
-  clock: { now: house.now },
-  log: silent,
-  reference: house.house.reference,
-  commands: house.house.commands,
-  guides: house.house.guides.upkeep,
-  delivery: { offer: () => {}, offerOverdue: () => {} },
-  poke: () => {},
-  outside: ways,
-});
+const deps = (ways = outside()) => ({ ...depsOfHouse(house), outside: ways });
 const later = (ms: number) => house.setTime(new Date(house.now().getTime() + ms));
-const announce = async (mails = false) => {
-  while ((await announceBatch({ ...deps(), announce: () => {}, offer: () => {}, mails })) > 0);
-};
+const announce = (mails = false) => announceAll(deps(), mails);
 /** Everything that waits to go out is tried once. */
 const send = async (ways = outside()) => {
   await announce();

@@ -2,9 +2,9 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { performDue } from "#jobs/perform.ts";
 import { rememberDue } from "#jobs/due-job.store.ts";
 import { jobsFor } from "#jobs/subscribers.ts";
-import { createLogger } from "#server/platform/logger.ts";
 import { openTestHouse, type TestHouse } from "#test/kit/house.ts";
 import { complainedSample, fullMarks, scoredSample, sectionsOf } from "#test/server/quality/quality-kit.ts";
+import { depsOfHouse } from "./by-hand.ts";
 
 let town: TestHouse;
 beforeAll(async () => {
@@ -29,18 +29,8 @@ async function deliver(): Promise<void> {
           0,
         ),
       );
-      const deps = {
-        source,
-        clock: { now: town.now },
-        log: createLogger("silent", "test"),
-        reference: house.reference,
-        commands: house.commands,
-        guides: house.guides.upkeep,
-        delivery: { offer: () => {}, offerOverdue: () => {} },
-        poke: () => {},
-      };
-      await performDue(deps, id);
-      expect(await performDue(deps, id)).toBe(false);
+      await performDue(depsOfHouse(town), id);
+      expect(await performDue(depsOfHouse(town), id)).toBe(false);
     }
 }
 
