@@ -1,6 +1,6 @@
 import type { guides } from "../i18n/guides.ts";
 
-type HitField = keyof (typeof guides)["zh"]["hitField"];
+export type HitField = keyof (typeof guides)["zh"]["hitField"];
 
 const hitFields: ReadonlySet<string> = new Set<HitField>([
   "title",

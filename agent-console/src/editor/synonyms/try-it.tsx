@@ -10,7 +10,7 @@ import { keys } from "../../api/query.ts";
 import { useSettled } from "../../guides/use-settled.ts";
 import { Failed } from "../../ui/states.tsx";
 import "../../guides/guide-reader.css";
-import { reasonDetail, reasonWord } from "./reason-words.ts";
+import { foundByField, reasonMeaning, reasonWord } from "./reason-words.ts";
 
 type Explained = ReplyOf<typeof explainSearch>["items"][number];
 
@@ -33,6 +33,8 @@ export function TryIt() {
     enabled: q !== "",
     placeholderData: keepPreviousData,
   });
+  const weights = (data?.items ?? []).flatMap(({ because }) => because.map(({ points }) => Math.abs(points)));
+  const most = Math.max(...weights, 0.001);
   return (
     <section className="ed-try" aria-label={t("try.title")}>
       <h2>{t("try.title")}</h2>
@@ -51,11 +53,15 @@ export function TryIt() {
           <p className="muted num" role="status">
             {data.items.length === 0
               ? t("try.nothing")
-              : t("try.found", { count: data.items.length, ms: data.tookMs.toFixed(0), engine: data.engine })}
+              : t("try.found", {
+                  count: data.items.length,
+                  ms: data.tookMs.toFixed(0),
+                  engine: data.engine === "embedded" ? t("try.embedded") : data.engine,
+                })}
           </p>
           <ol className="ed-try-results">
-            {data.items.map((hit) => (
-              <Hit key={hit.id} hit={hit} />
+            {data.items.map((hit, index) => (
+              <Hit key={hit.id} hit={hit} place={index + 1} most={most} />
             ))}
           </ol>
         </>
@@ -64,27 +70,29 @@ export function TryIt() {
   );
 }
 
-/** The strongest reasons first; a bar says how much each weighs. */
-function Hit({ hit }: { hit: Explained }) {
+/** The strongest reasons first; a bar says how much each weighs, by one measure for all results. */
+function Hit({ hit, place, most }: { hit: Explained; place: number; most: number }) {
   const { t } = useTranslation("editor");
   const { t: guides } = useTranslation("guides");
-  const most = Math.max(...hit.because.map(({ points }) => Math.abs(points)), 0.001);
   const reasons = hit.because.toSorted((a, b) => Math.abs(b.points) - Math.abs(a.points));
   return (
     <li>
       <p className="hit-title">
+        <span className="num muted">{place}</span>
         <strong>{hit.title}</strong>
         {hit.strong ? null : <span className="tag plain">{guides("search.weak")}</span>}
         <span className="ed-push" />
         <span className="num muted" title={t("try.score")}>
-          {hit.score.toFixed(2)}
+          {t("try.points", { points: hit.score.toFixed(2) })}
         </span>
       </p>
       <ul className="ed-reasons">
         {reasons.map(({ kind, detail, points }) => (
           <li key={`${kind} ${detail}`}>
             <span>{reasonWord(kind, t)}</span>
-            <span className="ed-reason-detail">{reasonDetail(kind, detail, t, guides)}</span>
+            <span className="ed-reason-detail">
+              {kind === "words" ? <Found detail={detail} /> : reasonMeaning(kind, detail, t)}
+            </span>
             <span className="ed-weight" aria-hidden="true">
               <span style={{ width: `${(Math.abs(points) / most) * 100}%` }} />
             </span>
@@ -97,4 +105,18 @@ function Hit({ hit }: { hit: Explained }) {
       </ul>
     </li>
   );
+}
+
+/** In which field which of the asked words stand, and which only by another name. */
+function Found({ detail }: { detail: string }) {
+  const { t } = useTranslation("editor");
+  const { t: guides } = useTranslation("guides");
+  return foundByField(detail).map(({ field, words }) => (
+    <span key={field} className="ed-found">
+      <b>{guides(`hitField.${field}`)}</b>{" "}
+      {words
+        .map(({ word, by }) => (by === "words" || by === "part" ? word : `${word}（${t(`try.by.${by}`)}）`))
+        .join("、")}
+    </span>
+  ));
 }
