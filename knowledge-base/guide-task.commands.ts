@@ -9,7 +9,7 @@ import { isActiveStaff, lockGuide } from "./guide.store.ts";
 import { returnGapToDesk } from "./guide-gap.store.ts";
 import { newId } from "#server/platform/ids.ts";
 import type { KnownTickets } from "./known-tickets.ts";
-import { maskPersonalData } from "./without-personal-data.ts";
+import { maskAllButOffices } from "./without-personal-data.ts";
 
 export type GuideTaskAction =
   | { type: "assign"; departmentId?: string | undefined; assigneeId?: string | undefined }
@@ -53,7 +53,7 @@ export function createGuideTaskCommands({ source, clock, poke, tickets, hasDepar
           callId: callId ?? null,
           departmentId: guide.department_id,
           field: field ?? null,
-          words: maskPersonalData(words),
+          words: maskAllButOffices(words),
           openedBy: actor.id,
         };
         return (await openTask(manager, task, actor, clock.now()))!;

@@ -53,3 +53,20 @@ export function maskPersonalData(words: string): string {
   const plain = words.replaceAll(/[０-９Ａ-Ｚａ-ｚ]/g, (wide) => wide.normalize("NFKC"));
   return personal.reduce((text, pattern) => text.replace(pattern, "＊＊"), plain).trim();
 }
+
+/** 0575-88123456, 88123456, 400-812-3456, 12345: a number that stands on a guide, not somebody's mobile or ID. */
+const officeNumber =
+  /(?<!\d)(?:0\d{2,3}[-\s]?[2-8]\d{6,7}|[2-8]\d{6,7}|400[-\s]?\d{3}[-\s]?\d{4}|1[0-2]\d{3,4}|9\d{4})(?!\d)/g;
+
+/** The same where people speak of a guide itself: which number of an office is wrong, and what it should be, stays. */
+export function maskAllButOffices(words: string): string {
+  const numbers: string[] = [];
+  const hidden = words.normalize("NFC").replace(officeNumber, (number) => {
+    numbers.push(number);
+    return HOLE;
+  });
+  return maskPersonalData(hidden).replaceAll(HOLE, () => numbers.shift() ?? "");
+}
+
+/** A character of nobody's language stands for a number while the rest is masked. */
+const HOLE = "\uE000";

@@ -2,7 +2,11 @@ import { describe, expect, test } from "vitest";
 import { clusterQueries, examplesOf, weightOf } from "#knowledge-base/gap-clusters.ts";
 import { contentOf } from "#knowledge-base/question-content.engine.ts";
 import { cites } from "#knowledge-base/law-citation.ts";
-import { maskPersonalData, withoutPersonalData } from "#knowledge-base/without-personal-data.ts";
+import {
+  maskAllButOffices,
+  maskPersonalData,
+  withoutPersonalData,
+} from "#knowledge-base/without-personal-data.ts";
 
 describe("法条变更", () => {
   const labour = { law: "《中华人民共和国劳动法》", article: "第三十六条、第四十四条第一款" };
@@ -50,6 +54,14 @@ describe("what is kept of a question names nobody:", () => {
 
   test("an erratum stays readable", () => {
     expect(maskPersonalData("费用应为20元。王女士 13800138000 反映")).toBe("费用应为20元。＊＊ ＊＊ 反映");
+  });
+
+  test("an erratum may say which number of an office is wrong, and nobody's own", () => {
+    const said =
+      "电话 0575-88663500 是空号，应是 88663511 或 12345。王女士 13800138000 反映，身份证 330602199001011234";
+    expect(maskAllButOffices(said)).toBe(
+      "电话 0575-88663500 是空号，应是 88663511 或 12345。＊＊ ＊＊ 反映，身份证 ＊＊",
+    );
   });
 });
 

@@ -207,6 +207,10 @@ export const editorEn: SameShape<typeof editorZh> = {
       done: "Say what was done; whoever reported it is told.",
       refuse: "Say why nothing changes; whoever reported it is told.",
     },
+    proposal: {
+      done: "A guide answers now: choose it. What is written for it ends the proposal when it is published.",
+      refuse: "Say why it does not belong here; the proposal leaves the list, the reason is kept.",
+    },
     toMe: "I take it",
     toUnit: "Or to a unit",
     guide: "The guide that answers now",

@@ -81,7 +81,7 @@ function Sheet({ task, act, onClose }: { task: GuideTaskView; act: TaskAct; onCl
   useKeys([{ key: "mod+Enter", label: t(`task.act.${act}`), run: go, always: true }]);
   return (
     <form className="guide-sheet" onSubmit={submit}>
-      <p>{t(`task.effect.${act}`)}</p>
+      <p>{t(task.kind === "proposal" && act !== "assign" ? `task.proposal.${act}` : `task.effect.${act}`)}</p>
       {task.words ? <blockquote className="ed-quote">{task.words}</blockquote> : null}
       {writes && task.kind === "proposal" ? <Consultation taskId={task.id} /> : null}
       {act === "assign" ? (
