@@ -78,7 +78,8 @@ export function checkSheet(sheet: readonly (readonly string[])[], known: KnownTo
     if (title !== "" && first === undefined) firstRowOf.set(title, row);
     if (cell("内容").length > MAX_CONTENT) reject("内容", `不能超过 ${MAX_CONTENT} 个字`);
     const departmentId = known.departmentId(cell("发文单位"));
-    if (cell("发文单位") !== "" && !departmentId) reject("发文单位", "承办单位名录中没有这个单位");
+    if (cell("发文单位") !== "" && !departmentId)
+      reject("发文单位", `承办单位名录中没有这个单位：「${cell("发文单位").slice(0, 40)}」`);
     const keywords = keywordsOf(cell("关键字"));
     const reason = keywordProblem(keywords, title);
     if (reason) reject("关键字", reason);

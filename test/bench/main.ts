@@ -1,5 +1,6 @@
 /** `npm run bench`: the tables of what it must reach, each beside its floor measured in the same run. */
 import { prepare } from "#server/platform/embedded/prepare.mjs";
+import { benchFreshness } from "./freshness.ts";
 import { benchHints } from "./hints.ts";
 import { benchIntake } from "./intake.ts";
 import { startBenchPlatform } from "./platform.ts";
@@ -9,6 +10,7 @@ const platform = await startBenchPlatform();
 try {
   await benchIntake(platform);
   await benchHints(platform);
+  await benchFreshness(platform);
 } finally {
   await platform.stop();
 }

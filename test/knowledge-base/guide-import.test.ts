@@ -119,7 +119,7 @@ test("a workbook is read as the same rows, numbers of rows included", async () =
   expect(body).toMatchObject({
     rows: 3,
     good: 2,
-    rejected: [{ row: 3, column: "发文单位", reason: "承办单位名录中没有这个单位" }],
+    rejected: [{ row: 3, column: "发文单位", reason: "承办单位名录中没有这个单位：「月球管理局」" }],
   });
 });
 

@@ -9,6 +9,7 @@ import { ApiProblem } from "../api/client.ts";
 import { keys, queryClient } from "../api/query.ts";
 import { sendFile } from "../api/send-file.ts";
 import { csvOf } from "./csv.ts";
+import { badRows, Faults, SaveFaults } from "./import-faults.tsx";
 import { saveAs } from "./save-as.ts";
 
 type Checked = ReplyOf<typeof importGuides>;
@@ -74,10 +75,16 @@ export function ImportPage() {
       <Refused error={keep.error ?? check.error} />
       {keep.data ? (
         <div className="ed-notice" role="status">
-          <p>{t("import.done", { count: keep.data.accepted })}</p>
-          <Link to="/editor" search={{ part: "drafts" }}>
-            {t("import.toDrafts")}
-          </Link>
+          <p>
+            {t("import.done", { count: keep.data.accepted })}{" "}
+            <Link to="/editor" search={{ part: "drafts" }}>
+              {t("import.toDrafts")}
+            </Link>
+          </p>
+          {keep.data.rejected.length > 0 ? (
+            <p>{t("import.leftOut", { count: badRows(keep.data.rejected) })}</p>
+          ) : null}
+          <SaveFaults rejected={keep.data.rejected} />
         </div>
       ) : check.data && file && !check.isPending ? (
         <Findings checked={check.data} pending={keep.isPending} onKeep={() => keep.mutate(file)} />
@@ -116,12 +123,10 @@ interface FindingsProps {
   onKeep: () => void;
 }
 
-/** What the dry run found: each fault by row, column and reason, and what may be done now. */
-function Findings({ checked, pending, onKeep }: FindingsProps) {
+/** What the dry run found and what may be done now. */
+function Findings({ checked: { rows, good, rejected }, pending, onKeep }: FindingsProps) {
   const { t } = useTranslation("editor");
-  const { rows, good, rejected } = checked;
-  const bad = new Set(rejected.map(({ row }) => row)).size;
-  const head = [t("import.row"), t("import.column"), t("import.reason")];
+  const bad = badRows(rejected);
   return (
     <>
       <p role="status" className="ed-import-sum">
@@ -140,42 +145,9 @@ function Findings({ checked, pending, onKeep }: FindingsProps) {
         >
           {bad === 0 ? t("import.keepAll", { count: good }) : t("import.keepGood", { count: good })}
         </Button>
-        {bad > 0 ? (
-          <Button
-            onClick={() =>
-              saveAs(
-                t("import.faultsName"),
-                csvOf([head, ...rejected.map((each) => [String(each.row), each.column, each.reason])]),
-              )
-            }
-          >
-            {t("import.saveFaults")}
-          </Button>
-        ) : null}
+        <SaveFaults rejected={rejected} />
       </p>
-      {bad > 0 ? (
-        <table className="ed-table">
-          <caption className="sr-only">{t("import.faults")}</caption>
-          <thead>
-            <tr>
-              {head.map((word) => (
-                <th key={word} scope="col">
-                  {word}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {rejected.map(({ row, column, reason }) => (
-              <tr key={`${row} ${column} ${reason}`}>
-                <td className="num">{t("import.rowNumber", { row })}</td>
-                <td>{column}</td>
-                <td className="ed-main">{reason}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      ) : null}
+      <Faults rejected={rejected} />
     </>
   );
 }

@@ -327,6 +327,8 @@ export const editorEn: SameShape<typeof editorZh> = {
     reason: "Reason",
     rowNumber: "row {{row}}",
     done: "{{count}} drafts written.",
+    leftOut:
+      "{{count}} rows with faults were left out: save the list, mend them and import them as a file of their own.",
     toDrafts: "To the drafts",
   },
   stat: {

@@ -320,6 +320,7 @@ export const editorZh = {
     reason: "原因",
     rowNumber: "第 {{row}} 行",
     done: "已写成 {{count}} 条草稿。",
+    leftOut: "有问题的 {{count}} 行没有导入；下载清单，改好后另存一个文件再导入。",
     toDrafts: "去看草稿",
   },
   stat: {
