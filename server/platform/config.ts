@@ -18,6 +18,10 @@ const schema = z.object({
   REDIS_URL: z.url({ protocol: /^rediss?$/ }).optional(),
   MEILI_URL: z.url({ protocol: /^https?$/ }).optional(),
   MEILI_KEY: z.string().optional(),
+  MEANING_MODEL: z
+    .string()
+    .regex(/^(off|(https?:\/\/|(?!\w+:\/\/)).+\.jar)$/)
+    .optional(),
   SESSION_SECRET: z.string().min(32).optional(),
   DATA_KEY: z.string().min(32).optional(),
   LOOKUP_KEY: z.string().min(32).optional(),
@@ -64,6 +68,7 @@ const allowed: Record<keyof z.infer<typeof schema>, string> = {
   REDIS_URL: "redis://host:port",
   MEILI_URL: "http(s)://host:port",
   MEILI_KEY: "the search server's key",
+  MEANING_MODEL: "off, or a path or http(s) address of the language model's archive (.jar)",
   SESSION_SECRET: "at least 32 characters",
   DATA_KEY: "at least 32 characters; best 32 random bytes as 64 hexadecimal digits",
   LOOKUP_KEY: "at least 32 characters; best 32 random bytes as 64 hexadecimal digits",
@@ -108,6 +113,8 @@ export interface Config extends Secrets {
   redisUrl: string | undefined;
   /** Unset: the embedded search engine. */
   meili: { url: string; key: string | undefined } | undefined;
+  /** False: guides are searched by words alone, even where the language model lies on the machine. */
+  meanings: boolean;
   publicUrl: string | undefined;
   /** Unset: the telephone exchange tells us of calls by the CTI endpoint and takes no orders. */
   ari: { url: string; user: string; password: string; app: string; trunk: string } | undefined;
@@ -166,6 +173,7 @@ export function readConfig(
     databaseUrl: v.DATABASE_URL,
     redisUrl: v.REDIS_URL,
     meili: v.MEILI_URL ? { url: v.MEILI_URL, key: v.MEILI_KEY } : undefined,
+    meanings: v.MEANING_MODEL !== "off",
     publicUrl: v.PUBLIC_URL,
     ari:
       v.ARI_URL && v.ARI_USER && v.ARI_PASSWORD

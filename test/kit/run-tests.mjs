@@ -4,7 +4,7 @@ import { spawn } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { prepare, projectFolder } from "../../server/platform/embedded/prepare.mjs";
+import { fetchModelIfNeeded, prepare, projectFolder } from "../../server/platform/embedded/prepare.mjs";
 import { countTests } from "./count-tests.mjs";
 
 const args = process.argv.slice(2);
@@ -15,6 +15,8 @@ const needsBuild = words.length === 0 || words.some((word) => /journey|fault/.te
 const folder = mkdtempSync(join(tmpdir(), "hotline-run-"));
 try {
   const built = !needsBuild || (await prepare({ console: true, install: false }));
+  // Without it the tests that need it are skipped and say so.
+  if (built) await fetchModelIfNeeded();
   const report = join(folder, "report.json");
   const code = built ? await vitest(report) : 1;
   const { passed, failed, skipped } = countTests(readReport(report), code);

@@ -27,6 +27,9 @@ describe("a wrong setting stops the start with its name and what is allowed:", (
     ["LOG_LEVEL", "loud"],
     ["TZ_CITY", "Europe/London"],
     ["NODE_ENV", "prod"],
+    ["MEANING_MODEL", "OFF"],
+    ["MEANING_MODEL", "ftp://mirror/model.jar"],
+    ["MEANING_MODEL", "https://mirror/model.zip"],
     ["DAY_ENDS", "25:00"],
     ["DAY_ENDS", "5pm"],
     ["WARNING_LADDER", "50,80"],
@@ -56,6 +59,17 @@ test("a city may end its days at the close of business and set every rung of its
     dayEnds: "17:30",
     warnings: { shares: [0.3, 0.6], workingDaysAfter: [1, 3] },
   });
+});
+
+test.each([
+  [undefined, true],
+  ["", true],
+  ["/srv/models/model.jar", true],
+  ["C:\\models\\model.jar", true],
+  ["https://mirror.example.gov.cn/model.jar", true],
+  ["off", false],
+])("MEANING_MODEL=%s: guides are searched by meanings as well: %s", (value, meanings) => {
+  expect(readConfig({ ...production, MEANING_MODEL: value }).meanings).toBe(meanings);
 });
 
 describe("in production", () => {

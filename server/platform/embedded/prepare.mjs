@@ -1,4 +1,4 @@
-// Brings node_modules and .build up to date, and does nothing when they are. No packages here either.
+// Brings node_modules, .build and the language model up to date, and does nothing when they are. No packages here either.
 import { spawn } from "node:child_process";
 import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
@@ -17,6 +17,8 @@ const halves = {
   console: ["agent-console", "server/contracts", "package-lock.json", "tsconfig.json"],
 };
 
+const meaning = "knowledge-base/search/meaning";
+
 /**
  * Installs packages if the lockfile, Node or the platform changed, and builds what changed.
  * @param {{ console: boolean, install?: boolean }} wanted console: the browser part is needed as well
@@ -27,10 +29,21 @@ export async function prepare({ console: withConsole, install = true }) {
   try {
     if (install && !(await installIfNeeded())) return false;
     if (!(await buildIfNeeded("server"))) return false;
-    return !withConsole || (await buildIfNeeded("console"));
+    if (withConsole && !(await buildIfNeeded("console"))) return false;
+    await fetchModelIfNeeded();
+    return true;
   } finally {
     release();
   }
+}
+
+/** The language model of guide search, which does without it. The step says so when it could not be fetched. */
+export async function fetchModelIfNeeded() {
+  const source = process.env.MEANING_MODEL ?? "";
+  const { name } = JSON.parse(readFileSync(at(meaning, "model.json"), "utf8"));
+  if (source === "off" || existsSync(at(".cache", "meaning", name))) return;
+  const args = ["--import", "tsx", at(meaning, "fetch-model.mjs"), source];
+  await step("Fetching the language model / 正在下载语言模型", process.execPath, args);
 }
 
 async function installIfNeeded() {

@@ -1,0 +1,17 @@
+// Brings the language model onto this machine: `node --import tsx fetch-model.mjs [path or address of the archive]`.
+// One line when it fails, and what is lost then.
+import { fetchMeaningModel, meaningFolder } from "./model-file.engine.ts";
+
+try {
+  await fetchMeaningModel({
+    folder: meaningFolder(),
+    source: process.argv[2] || undefined,
+    signal: AbortSignal.timeout(20_000),
+  });
+} catch (error) {
+  const reason = error.cause?.code ?? error.message;
+  console.error(
+    `Until it is there, guides are searched by words alone; every start tries again (${reason}) / 在此之前只按字词检索，每次启动都会重试`,
+  );
+  process.exitCode = 1;
+}
