@@ -3,17 +3,14 @@ import { startRelay, type Relay } from "#jobs/relay.ts";
 import { systemClock } from "#server/platform/clock.ts";
 import { createMetrics } from "#server/platform/metrics.ts";
 import { attachRealtime, type Realtime } from "#server/realtime.ts";
-import { createTestDatabase, type TestDatabase } from "#test/kit/database.ts";
 import { caughtUp, dial, hangUpAll, hear, listenTo, silent } from "../realtime-kit.ts";
 import { openSwitchboard, type Switchboard } from "./calls-kit.ts";
 
-let database: TestDatabase;
 let board: Switchboard;
 let realtime: Realtime;
 let relay: Relay;
 beforeAll(async () => {
-  database = await createTestDatabase();
-  board = await openSwitchboard(database.url, { poke: () => relay?.poke() });
+  board = await openSwitchboard({ poke: () => relay?.poke() });
   realtime = attachRealtime({
     httpServer: board.server,
     sessions: board.sessions,
@@ -38,7 +35,6 @@ afterAll(async () => {
   await relay?.stop();
   await realtime?.stop();
   await board?.close();
-  await database?.drop();
 });
 
 async function sitDown(id: string) {

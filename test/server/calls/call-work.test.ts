@@ -1,60 +1,40 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
-import { createTestDatabase, type TestDatabase } from "#test/kit/database.ts";
-import { fileFor, openSwitchboard, type Switchboard } from "./calls-kit.ts";
+import { fileFor, type Person } from "./calls-kit.ts";
+import { openShift, type Shift } from "./shift-kit.ts";
 
-let database: TestDatabase;
-let board: Switchboard;
-let now = new Date("2026-03-02T02:00:00Z");
-const clock = { now: () => now };
-const pass = (seconds: number) => {
-  now = new Date(now.getTime() + seconds * 1000);
-};
-type Person = Awaited<ReturnType<Switchboard["person"]>>;
+let board: Shift;
 let agent: Person;
 let colleague: Person;
 let supervisor: Person;
 let officer: Person;
 
 beforeAll(async () => {
-  database = await createTestDatabase();
-  board = await openSwitchboard(database.url, { clock });
+  board = await openShift();
   agent = await board.person("agent", ["agent"], "王芳");
   colleague = await board.person("colleague", ["agent"], "李娜");
   supervisor = await board.person("boss", ["supervisor"], "何立群");
   officer = await board.person("officer", ["follow-up-officer"], "钱语桐");
 });
-afterAll(async () => {
-  await board?.close();
-  await database?.drop();
-});
+afterAll(() => board?.close());
 beforeEach(async () => {
-  for (const { call_id } of await board.source.query("SELECT call_id FROM call WHERE ended_at IS NULL"))
-    await board.say({ event: "hangup", callId: call_id });
-  for (const id of ["agent", "colleague", "boss"])
-    await supervisor.post(`/agents/${id}/state`, { state: "offline" });
+  await board.closeDesks(supervisor, ["agent", "colleague", "boss"]);
   await board.source.query("DELETE FROM call_back_call");
   await board.source.query("UPDATE call SET call_back_id = NULL");
   await board.source.query("DELETE FROM call_back");
 });
 
-let calls = 0;
-const ring = async (from = "13812345678", more: object = {}) => {
-  const callId = `w${(calls += 1)}`;
-  await board.say({ event: "newCall", callId, from, ...more });
-  return callId;
-};
 /** A call this agent talks on; its id. */
-async function talking(from?: string): Promise<string> {
+async function talking(from = "13812345678"): Promise<string> {
   await agent.become("ready");
-  await ring(from);
+  await board.ring({ from });
   const { id } = (await agent.card())!.call;
   await agent.post(`/calls/${id}/actions`, { action: { type: "answer" } });
   return id;
 }
 const act = (person: Person, id: string, action: object) => person.post(`/calls/${id}/actions`, { action });
 const miss = async (from: string) => {
-  const callId = await ring(from);
-  pass(20);
+  const callId = await board.ring({ from });
+  board.pass(20);
   await board.say({ event: "hangup", callId, cause: "cancel" });
   return callId;
 };
@@ -74,7 +54,7 @@ test("a call is held and taken up again, and how long is kept", async () => {
   const id = await talking();
   expect((await act(agent, id, { type: "hold" })).status).toBe(204);
   expect([(await agent.state()).state, (await agent.card())?.call.can[0]]).toEqual(["held", "resume"]);
-  pass(40);
+  board.pass(40);
   expect((await act(agent, id, { type: "hold" })).status).toBe(409);
   expect((await act(agent, id, { type: "resume" })).status).toBe(204);
   expect((await agent.state()).state).toBe("talking");
@@ -139,7 +119,7 @@ test("missed calls of one number join one call-back; who gets through meanwhile 
 });
 
 test("an answer that comes in late takes its call out of the call-backs; a late missed call behind an answered one opens none", async () => {
-  const late = new Date(now.getTime() - 60_000).toISOString();
+  const late = new Date(board.now().getTime() - 60_000).toISOString();
   const callId = await miss("13800000013");
   await board.say({ event: "answer", callId, user: "agent", timestamp: late });
   expect(await callBacks()).toEqual([]);
@@ -214,12 +194,12 @@ test("an abusive caller: flagged by the agent, ruled by the supervisor, then wai
     supervisor.post(`/caller-flags/${flag!.id}/actions`, { version, action });
   expect((await rule(flag!.version, { type: "block", hours: 24 })).status).toBe(204);
   expect((await rule(flag!.version, { type: "refuse" })).status).toBe(409);
-  await board.say({ event: "hangup", callId: `w${calls}` });
+  await board.say({ event: "hangup", callId: board.lastCall() });
   await agent.become("busy");
 
-  await ring(phone);
-  pass(1);
-  const other = await ring("13800000019");
+  await board.ring({ from: phone });
+  board.pass(1);
+  const other = await board.ring({ from: "13800000019" });
   await agent.become("ready");
   expect((await agent.card())?.call.callId).toBe(other);
   await colleague.become("ready");
@@ -246,10 +226,10 @@ test("a cool-down ends by itself, and what is written of a caller stands on the 
     version: 1,
     action: { type: "block", hours: 1 },
   });
-  await board.say({ event: "hangup", callId: `w${calls}` });
-  pass(3601);
+  await board.say({ event: "hangup", callId: board.lastCall() });
+  board.pass(3601);
   await supervisor.post("/agents/agent/state", { state: "ready" });
-  await ring(phone);
+  await board.ring({ from: phone });
   expect(await agent.card()).toMatchObject({
     flag: null,
     notes: [{ words: "听力不好，请说慢一点", by: "王芳" }],
@@ -266,7 +246,7 @@ test("the card says where the caller's matters were", async () => {
   await board.source.query("UPDATE ticket SET address = '鲁迅中路 1 号' WHERE id LIKE 'at-home%'");
   await board.source.query("UPDATE ticket SET address = '解放路 9 号' WHERE id = 'elsewhere'");
   await agent.become("ready");
-  await ring(phone);
+  await board.ring({ from: phone });
   expect((await agent.card())?.places.map(({ address }) => address)).toEqual([
     "鲁迅中路 1 号",
     "解放路 9 号",

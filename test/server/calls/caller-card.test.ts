@@ -1,17 +1,11 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { createTestDatabase, type TestDatabase } from "#test/kit/database.ts";
 import { fileFor, openSwitchboard, TOKEN, type Switchboard } from "./calls-kit.ts";
 
-let database: TestDatabase;
 let board: Switchboard;
 beforeAll(async () => {
-  database = await createTestDatabase();
-  board = await openSwitchboard(database.url);
+  board = await openSwitchboard();
 });
-afterAll(async () => {
-  await board?.close();
-  await database?.drop();
-});
+afterAll(() => board?.close());
 
 const PHONE = "13812345678";
 
@@ -80,7 +74,7 @@ test("a hangup that never came does not keep an old card on the screen", async (
 test("the demo city tells its phone where to call, any other installation does not", async () => {
   const agent = await board.as("agent8", ["agent"]);
   expect((await agent("/demo/phone")).body).toEqual({ ctiPath: `/api/v1/cti/${TOKEN}`, username: "agent8" });
-  const real = await openSwitchboard(database.url, { demo: false });
+  const real = await openSwitchboard({ demo: false, beside: board });
   const realAgent = await real.as("agent8", ["agent"]);
   const answer = await realAgent("/demo/phone");
   await real.close();

@@ -19,19 +19,27 @@ import { createLogger } from "#server/platform/logger.ts";
 import { createMetrics } from "#server/platform/metrics.ts";
 import { createSessions } from "#server/platform/session.ts";
 import { createTicketViews } from "#server/tickets/ticket.views.ts";
+import { createTestDatabase, type TestDatabase } from "#test/kit/database.ts";
 
 export const TOKEN = "a-token-of-the-telephone-system";
 
 /** A card, a problem, or what else the calls' routes answer: the test says which by what it expects. */
 type Body = CallerCard & Problem & { card: CallerCard | null };
 
+interface SwitchboardOptions {
+  demo?: boolean;
+  clock?: Clock;
+  poke?: () => void;
+  limits?: CallLimits;
+  /** Works on the database of this one instead of its own. */
+  beside?: { database: TestDatabase };
+}
+
 /** The calls' part of the house on a real port. */
-export async function openSwitchboard(
-  databaseUrl: string,
-  options: { demo?: boolean; clock?: Clock; poke?: () => void; limits?: CallLimits } = {},
-) {
+export async function openSwitchboard(options: SwitchboardOptions = {}) {
   const { demo = true, clock = systemClock, poke, limits } = options;
-  const source = await openDatabase({ url: databaseUrl, entities: [] });
+  const database = options.beside?.database ?? (await createTestDatabase());
+  const source = await openDatabase({ url: database.url, entities: [] });
   const query = queryOf(source);
   const crypto = createFieldCrypto("1".repeat(64), "2".repeat(64));
   const reference = await openReference(source, false);
@@ -75,6 +83,7 @@ export async function openSwitchboard(
   return {
     url,
     server,
+    database,
     source,
     sessions,
     crypto,
@@ -144,11 +153,14 @@ export async function openSwitchboard(
       server.close();
       await once(server, "close");
       await source.destroy();
+      if (!options.beside) await database.drop();
     },
   };
 }
 
 export type Switchboard = Awaited<ReturnType<typeof openSwitchboard>>;
+/** Somebody signed in who also changes things. */
+export type Person = Awaited<ReturnType<Switchboard["person"]>>;
 
 /** A ticket of a citizen who once called; sealed ones have no phone hash, as the schema demands. */
 export async function fileFor(

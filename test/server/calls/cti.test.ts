@@ -1,20 +1,14 @@
 import * as fc from "fast-check";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { createTestDatabase, type TestDatabase } from "#test/kit/database.ts";
 import { factsOf, fileFor, openSwitchboard, TOKEN, type Switchboard } from "./calls-kit.ts";
 
-let database: TestDatabase;
 let board: Switchboard;
 beforeAll(async () => {
-  database = await createTestDatabase();
-  board = await openSwitchboard(database.url);
+  board = await openSwitchboard();
   await board.as("agent1", ["agent"], "王芳");
   await board.as("agent2", ["agent"], "李娜");
 });
-afterAll(async () => {
-  await board?.close();
-  await database?.drop();
-});
+afterAll(() => board?.close());
 
 const START = Date.now() - 600_000;
 const at = (seconds: number) => new Date(START + seconds * 1000).toISOString();

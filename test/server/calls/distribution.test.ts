@@ -1,42 +1,20 @@
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import { usualCallLimits } from "#server/calls/call-limits.ts";
-import { createTestDatabase, type TestDatabase } from "#test/kit/database.ts";
-import { openSwitchboard, type Switchboard } from "./calls-kit.ts";
+import type { Person } from "./calls-kit.ts";
+import { openShift, type Shift } from "./shift-kit.ts";
 
-let database: TestDatabase;
-let board: Switchboard;
-let now = new Date("2026-03-02T02:00:00Z");
-const clock = { now: () => now };
-const pass = (seconds: number) => {
-  now = new Date(now.getTime() + seconds * 1000);
-};
-type Person = Awaited<ReturnType<Switchboard["person"]>>;
+let board: Shift;
 let [first, second, supervisor]: Person[] = [];
 
 beforeAll(async () => {
-  database = await createTestDatabase();
-  board = await openSwitchboard(database.url, { clock, limits: usualCallLimits });
+  board = await openShift({ limits: usualCallLimits });
   first = await board.person("first", ["agent"], "王芳");
   second = await board.person("second", ["agent"], "李娜");
   supervisor = await board.person("boss", ["supervisor"], "何立群");
 });
-afterAll(async () => {
-  await board?.close();
-  await database?.drop();
-});
-afterEach(async () => {
-  for (const { call_id } of await board.source.query("SELECT call_id FROM call WHERE ended_at IS NULL"))
-    await board.say({ event: "hangup", callId: call_id });
-  for (const id of ["first", "second", "boss"])
-    await supervisor!.post(`/agents/${id}/state`, { state: "offline" });
-});
+afterAll(() => board?.close());
+afterEach(() => board.closeDesks(supervisor!, ["first", "second", "boss"]));
 
-let calls = 0;
-const ring = async (more: object = {}) => {
-  const callId = `d${(calls += 1)}`;
-  expect((await board.say({ event: "newCall", callId, from: "13812345678", ...more })).status).toBe(200);
-  return callId;
-};
 const wrapUp = async (person: Person) => {
   const { agent } = (await person.get("/agents/me")).body as unknown as { agent: { callId: string } };
   return person.post(`/calls/${agent.callId}/wrap-up`, { code: "answered" });
@@ -44,9 +22,9 @@ const wrapUp = async (person: Person) => {
 
 test("a call that names nobody goes to the agent who is idle longest, and to nobody else's screen", async () => {
   await first!.become("ready");
-  pass(5);
+  board.pass(5);
   await second!.become("ready");
-  const callId = await ring();
+  const callId = await board.ring();
   expect((await first!.card())?.call).toMatchObject({ callId, state: "ringing", can: ["answer"] });
   expect(await second!.card()).toBeNull();
   expect((await second!.get(`/calls/${(await first!.card())!.call.id}`)).status).toBe(404);
@@ -54,14 +32,14 @@ test("a call that names nobody goes to the agent who is idle longest, and to nob
 
 test("answered at the console the agent talks; hung up they wrap up; with a code they are ready for the next", async () => {
   await first!.become("ready");
-  await ring();
+  await board.ring();
   const { id } = (await first!.card())!.call;
   expect((await first!.post(`/calls/${id}/actions`, { action: { type: "answer" } })).status).toBe(204);
   expect(await first!.state()).toMatchObject({ state: "talking" });
   expect((await first!.become("ready")).status).toBe(409);
   expect((await first!.card())?.call.can).toEqual(["hold", "transfer", "emergency", "hang-up"]);
-  const waiting = await ring();
-  pass(30);
+  const waiting = await board.ring();
+  board.pass(30);
   await first!.post(`/calls/${id}/actions`, { action: { type: "hang-up" } });
   expect(await first!.state()).toMatchObject({ state: "wrap-up" });
   expect(await first!.card()).toBeNull();
@@ -79,24 +57,24 @@ test("answered at the console the agent talks; hung up they wrap up; with a code
 
 test("a wrap-up ends by itself", async () => {
   await first!.become("ready");
-  const callId = await ring();
+  const callId = await board.ring();
   await board.say({ event: "answer", callId, user: "first" });
   await board.say({ event: "hangup", callId });
-  pass(59);
+  board.pass(59);
   await board.centre.agents.commands.seen(["first"]);
   await board.centre.distribution.tend();
   expect(await first!.state()).toMatchObject({ state: "wrap-up" });
-  pass(1);
+  board.pass(1);
   await board.centre.distribution.tend();
   expect(await first!.state()).toMatchObject({ state: "ready" });
 });
 
 test("who does not pick up is set busy, and the call goes to the next", async () => {
   await first!.become("ready");
-  pass(1);
+  board.pass(1);
   await second!.become("ready");
-  const callId = await ring();
-  pass(12);
+  const callId = await board.ring();
+  board.pass(12);
   await board.centre.distribution.tend();
   expect(await first!.state()).toMatchObject({ state: "busy", reason: "no-answer" });
   expect([await first!.card(), (await second!.card())?.call.callId]).toEqual([null, callId]);
@@ -104,9 +82,9 @@ test("who does not pick up is set busy, and the call goes to the next", async ()
 
 test("who turns busy while it rings gives the call back at once", async () => {
   await first!.become("ready");
-  pass(1);
+  board.pass(1);
   await second!.become("ready");
-  const callId = await ring();
+  const callId = await board.ring();
   await first!.become("busy", "meeting");
   expect([await first!.card(), (await second!.card())?.call.callId]).toEqual([null, callId]);
 });
@@ -114,10 +92,10 @@ test("who turns busy while it rings gives the call back at once", async () => {
 test("a call waits for its own queue, and after the overflow time for who helps out", async () => {
   await supervisor!.put("/agents/first/skills", { skills: [{ skill: "english", level: 2 }] });
   await first!.become("ready");
-  const callId = await ring({ queue: "English" });
+  const callId = await board.ring({ queue: "English" });
   expect(await first!.card()).toBeNull();
   expect((await first!.get("/agents/me")).body).toMatchObject({ waiting: { count: 1 } });
-  pass(10);
+  board.pass(10);
   await board.centre.distribution.tend();
   expect((await first!.card())?.call).toMatchObject({ callId, skill: "english" });
   await supervisor!.put("/agents/first/skills", { skills: [] });
@@ -125,12 +103,12 @@ test("a call waits for its own queue, and after the overflow time for who helps 
 
 test("a PBX that distributes itself is respected: the call it gave to one is offered to nobody", async () => {
   await first!.become("ready");
-  const callId = await ring({ user: "second" });
+  const callId = await board.ring({ user: "second" });
   expect([await first!.card(), (await second!.card())?.call.callId]).toEqual([null, callId]);
   // And who it rings for gets no second call.
   await second!.become("ready");
   await first!.become("busy");
-  await ring();
+  await board.ring();
   expect((await second!.card())?.call.callId).toBe(callId);
 });
 
@@ -139,7 +117,7 @@ test("without a console on the line one is offline after a while; who talks is n
   await second!.become("ready");
   await board.say({ event: "newCall", callId: "talks", from: "13812345678", user: "second" });
   await board.say({ event: "answer", callId: "talks", user: "second" });
-  pass(50);
+  board.pass(50);
   await board.centre.distribution.tend();
   expect([(await first!.state()).state, (await second!.state()).state]).toEqual(["offline", "talking"]);
 });
@@ -147,7 +125,7 @@ test("without a console on the line one is offline after a while; who talks is n
 test("calls that come in at once with agents who turn ready at once: nobody gets two", async () => {
   const people = await Promise.all([..."abcdef"].map((name) => board.person(`many-${name}`, ["agent"])));
   await Promise.all([
-    ...Array.from({ length: 8 }, () => ring()),
+    ...Array.from({ length: 8 }, () => board.ring()),
     ...people.map((person) => person.become("ready")),
   ]);
   await board.centre.distribution.tend();
@@ -158,29 +136,29 @@ test("calls that come in at once with agents who turn ready at once: nobody gets
 });
 
 test("the board tells who is in which state, who waits how long, and the day's rates", async () => {
-  now = new Date("2026-03-05T02:00:00Z");
+  board.setTime("2026-03-05T02:00:00Z");
   // Nobody's session lasts for three days.
   first = await board.person("first", ["agent"]);
   supervisor = await board.person("boss", ["supervisor"]);
   await first!.become("ready");
-  const quick = await ring();
-  pass(5);
+  const quick = await board.ring();
+  board.pass(5);
   await board.say({ event: "answer", callId: quick, user: "first" });
-  const lost = await ring();
-  pass(20);
+  const lost = await board.ring();
+  board.pass(20);
   await board.say({ event: "hangup", callId: lost, cause: "cancel" });
   await board.say({ event: "hangup", callId: quick });
-  pass(10);
+  board.pass(10);
   await wrapUp(first!);
   await first!.become("break");
-  await ring({ queue: "涉企" });
+  await board.ring({ queue: "涉企" });
   const { status, body } = await supervisor!.get("/calls/board");
   expect(status).toBe(200);
   expect(body).toMatchObject({
     byState: { break: 1, talking: 0 },
     waiting: [
       { skill: "general", count: 0, longestSince: null },
-      { skill: "enterprise", count: 1, longestSince: now.toISOString() },
+      { skill: "enterprise", count: 1, longestSince: board.now().toISOString() },
       { skill: "dialect", count: 0 },
       { skill: "english", count: 0 },
     ],
