@@ -3,7 +3,8 @@ import type { Actor } from "#server/platform/actor.ts";
 import type { Clock } from "#server/platform/clock.ts";
 import type { Poke } from "#server/platform/events.ts";
 import { badField, notFound, ProblemError } from "#server/platform/problems.ts";
-import { closeTasksOfGap, lockGap, updateGap, type GuideGapRecord } from "./guide-gap.store.ts";
+import { changeRow } from "./change-row.store.ts";
+import { closeTasksOfGap, lockGap, type GuideGapRecord } from "./guide-gap.store.ts";
 import { openTask, recordTaskFacts } from "./guide-task.store.ts";
 import { lockGuide } from "./guide.store.ts";
 
@@ -49,7 +50,7 @@ export function createGuideGapCommands({ source, clock, poke, hasDepartment }: G
           case "hand": {
             const { departmentId, note } = action;
             await endTasks("refused", "已转其他单位");
-            await updateGap(manager, id, {
+            await changeRow(manager, "guide_gap", id, {
               state: "handed",
               department_id: departmentId,
               note,
@@ -73,7 +74,7 @@ export function createGuideGapCommands({ source, clock, poke, hasDepartment }: G
               throw badField("/action/guideId", "须是已发布的知识");
             await endTasks("done", action.note);
             const { guideId, note } = action;
-            await updateGap(manager, id, {
+            await changeRow(manager, "guide_gap", id, {
               state: "closed",
               guide_id: guideId,
               note,
@@ -84,7 +85,7 @@ export function createGuideGapCommands({ source, clock, poke, hasDepartment }: G
           }
           case "decline":
             await endTasks("refused", action.note);
-            await updateGap(manager, id, {
+            await changeRow(manager, "guide_gap", id, {
               state: "declined",
               note: action.note,
               closed_at: at,
@@ -92,7 +93,7 @@ export function createGuideGapCommands({ source, clock, poke, hasDepartment }: G
             });
             return;
           case "reopen":
-            await updateGap(manager, id, {
+            await changeRow(manager, "guide_gap", id, {
               state: "open",
               guide_id: null,
               department_id: null,

@@ -16,19 +16,6 @@ export async function lockGap(manager: EntityManager, id: string): Promise<Guide
   return row;
 }
 
-/** Column names come from our own code. */
-export async function updateGap(
-  manager: EntityManager,
-  id: string,
-  change: Readonly<Record<string, unknown>>,
-): Promise<void> {
-  const names = Object.keys(change);
-  await manager.query(
-    `UPDATE guide_gap SET version = version + 1${names.map((name, index) => `, ${name} = $${index + 2}`).join("")} WHERE id = $1`,
-    [id, ...Object.values(change)],
-  );
-}
-
 /** The unit says it is not theirs: the gap lies on the editors' desk again. */
 export async function returnGapToDesk(manager: EntityManager, id: string): Promise<void> {
   await manager.query(

@@ -5,6 +5,7 @@ import type { Clock } from "#server/platform/clock.ts";
 import type { Poke } from "#server/platform/events.ts";
 import { newId } from "#server/platform/ids.ts";
 import { badField } from "#server/platform/problems.ts";
+import { blankContent } from "./blank-content.ts";
 import { insertDrafts, readTitlesInUse } from "./guide-import.store.ts";
 import { checkSheet, SheetError, type ImportedGuide } from "./import-rules.ts";
 
@@ -72,29 +73,11 @@ function readable<T>(check: () => T): T {
 
 function draftOf(guide: ImportedGuide, names: ImportNames, regionCode: string | undefined) {
   const content: GuideContent = {
+    ...blankContent,
     title: guide.title,
     keywords: guide.keywords,
     answer: guide.content,
     internalNote: `批量导入。类目：${guide.categoryPath}；材料性质：${guide.nature}`,
-    basis: [],
-    conditions: [],
-    materials: [],
-    process: [],
-    legalLimit: "",
-    promisedLimit: "",
-    fee: "",
-    places: [],
-    consultPhone: "",
-    complainPhone: "",
-    visits: null,
-    online: false,
-    onlineUrl: "",
-    audience: ["personal", "enterprise"],
-    regionalDifferences: "",
-    questions: [],
-    sourceUrl: "",
-    sourceDate: null,
-    attachments: [],
   };
   return {
     type: guide.type,

@@ -2,6 +2,7 @@ import type { GuideBundle, GuideContent } from "#contracts/guides.ts";
 import type { Role } from "#contracts/staff.ts";
 import type { Query } from "#server/platform/database.ts";
 import { badField, notFound } from "#server/platform/problems.ts";
+import { blankContent } from "./blank-content.ts";
 import { resolveBundle } from "./guide-bundle.ts";
 import { differenceOf } from "./guide-difference.ts";
 
@@ -12,31 +13,7 @@ interface Options {
 }
 
 /** Before the first version there was nothing. */
-const nothing: GuideContent = {
-  title: "",
-  keywords: [],
-  answer: "",
-  internalNote: "",
-  basis: [],
-  conditions: [],
-  materials: [],
-  process: [],
-  legalLimit: "",
-  promisedLimit: "",
-  fee: "",
-  places: [],
-  consultPhone: "",
-  complainPhone: "",
-  visits: null,
-  online: false,
-  onlineUrl: "",
-  audience: [],
-  regionalDifferences: "",
-  questions: [],
-  sourceUrl: "",
-  sourceDate: null,
-  attachments: [],
-};
+const nothing: GuideContent = { ...blankContent, audience: [] };
 
 export function createGuideReadingViews({ query, names, now }: Options) {
   async function contentsOf(id: string, versions: readonly number[]): Promise<Map<number, GuideContent>> {

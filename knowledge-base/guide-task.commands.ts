@@ -4,7 +4,8 @@ import type { Clock } from "#server/platform/clock.ts";
 import type { Poke } from "#server/platform/events.ts";
 import { badField, notFound, ProblemError } from "#server/platform/problems.ts";
 import { canSeeTask, taskActions } from "./guide-task-rules.ts";
-import { lockTask, openTask, recordTaskFacts, updateTask } from "./guide-task.store.ts";
+import { changeRow } from "./change-row.store.ts";
+import { lockTask, openTask, recordTaskFacts } from "./guide-task.store.ts";
 import { isActiveStaff, lockGuide } from "./guide.store.ts";
 import { returnGapToDesk } from "./guide-gap.store.ts";
 import { newId } from "#server/platform/ids.ts";
@@ -79,7 +80,7 @@ export function createGuideTaskCommands({ source, clock, poke, tickets, hasDepar
             throw badField("/action/departmentId", "没有这个单位");
           if (assigneeId && !(await isActiveStaff(manager, assigneeId)))
             throw badField("/action/assigneeId", "没有这个人，或者账号已停用");
-          await updateTask(manager, id, {
+          await changeRow(manager, "guide_task", id, {
             ...(departmentId ? { department_id: departmentId } : {}),
             ...(assigneeId ? { assignee_id: assigneeId } : {}),
           });
@@ -89,7 +90,7 @@ export function createGuideTaskCommands({ source, clock, poke, tickets, hasDepar
         const guideId = action.type === "done" ? action.guideId : undefined;
         if (guideId && !(await lockGuide(manager, guideId)))
           throw badField("/action/guideId", "没有这条知识");
-        await updateTask(manager, id, {
+        await changeRow(manager, "guide_task", id, {
           state: action.type === "done" ? "done" : "refused",
           closed_by: actor.id,
           closed_at: at,

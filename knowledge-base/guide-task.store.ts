@@ -99,19 +99,6 @@ export async function lockTask(manager: EntityManager, id: string): Promise<Guid
   return row;
 }
 
-/** Column names come from our own code. */
-export async function updateTask(
-  manager: EntityManager,
-  id: string,
-  change: Readonly<Record<string, unknown>>,
-): Promise<void> {
-  const names = Object.keys(change);
-  await manager.query(
-    `UPDATE guide_task SET version = version + 1${names.map((name, index) => `, ${name} = $${index + 2}`).join("")} WHERE id = $1`,
-    [id, ...Object.values(change)],
-  );
-}
-
 /** Facts about tasks carry no words: whoever is told reads the task. */
 export const recordTaskFacts = (
   manager: EntityManager,

@@ -91,22 +91,8 @@ export function accountRoutes({ source, clock, reference }: AccountRoutesOptions
   ];
 }
 
-const present = ({
-  id,
-  username,
-  name,
-  roles,
-  departmentId,
-  demo,
-  disabledAt,
-  lastSeenAt,
-}: AccountRow): StaffAccount => ({
-  id,
-  username,
-  name,
-  roles,
-  departmentId,
-  demo,
+const present = ({ disabledAt, lastSeenAt, ...account }: AccountRow): StaffAccount => ({
+  ...account,
   disabledAt: disabledAt?.toISOString() ?? null,
   lastSeenAt: lastSeenAt?.toISOString() ?? null,
 });

@@ -14,7 +14,7 @@ import type { Whisper } from "../platform/whisper.ts";
 import { findFirstReply, insertIntake, isOpenToSight } from "./intake.store.ts";
 import { formatDay, dayOf } from "./shanghai-time.ts";
 import { presentTicket, type SealedOriginal } from "./ticket.presenter.ts";
-import type { TicketState } from "./ticket.ts";
+import { justReceived, type TicketState } from "./ticket.ts";
 import { roomsOf } from "./visibility.ts";
 
 interface IntakeOptions {
@@ -133,10 +133,10 @@ function checkCodes(input: NewTicket, reference: Reference): void {
 function received(input: NewTicket, actor: Actor, now: Date, sealed: boolean, units: UnitTree): TicketState {
   const accused = [...new Set(input.accusedDepartmentIds)];
   return {
+    ...justReceived,
+    assistingDepartmentIds: [],
     id: newId(),
     number: "",
-    version: 1,
-    status: "received",
     kind: input.kind,
     urgency: input.urgency,
     channel: input.channel,
@@ -151,24 +151,8 @@ function received(input: NewTicket, actor: Actor, now: Date, sealed: boolean, un
     callId: input.callId ?? null,
     guideIds: input.guideIds ?? [],
     filedBy: actor.id,
-    leadDepartmentId: null,
-    handlingDepartmentId: null,
-    assistingDepartmentIds: [],
     barredDepartmentIds: barredBy(accused, units),
     receivedAt: now,
-    dispatchedAt: null,
-    acceptBy: null,
-    returnBy: null,
-    dueAt: null,
-    dueProvisional: false,
-    acceptedAt: null,
-    contactOutcome: null,
-    repliedAt: null,
-    overdueAt: null,
-    closedAt: null,
-    reworkCount: 0,
-    masterId: null,
-    callAt: null,
     memory: accused.length > 0 ? { accused } : {},
     updatedAt: now,
   };

@@ -46,6 +46,27 @@ export interface TicketState {
   updatedAt: Date;
 }
 
+/** What is true of every ticket on which nobody has acted since it was received. */
+export const justReceived = {
+  version: 1,
+  status: "received",
+  leadDepartmentId: null,
+  handlingDepartmentId: null,
+  dispatchedAt: null,
+  acceptBy: null,
+  returnBy: null,
+  dueAt: null,
+  dueProvisional: false,
+  acceptedAt: null,
+  contactOutcome: null,
+  repliedAt: null,
+  overdueAt: null,
+  closedAt: null,
+  reworkCount: 0,
+  masterId: null,
+  callAt: null,
+} as const satisfies Partial<TicketState>;
+
 /** What the law must remember of a ticket and nobody filters by. */
 export interface TicketMemory {
   /** 多单位办理: several units were asked to assist at dispatch, so the longer limit applies. */

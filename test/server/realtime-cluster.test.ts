@@ -4,7 +4,6 @@ import { setTimeout as wait } from "node:timers/promises";
 import { Redis } from "ioredis";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { createHintEmitter } from "#server/realtime.ts";
-import { createTestDatabase, type TestDatabase } from "#test/kit/database.ts";
 import { eventually } from "#test/kit/eventually.ts";
 import { redisAvailable, startRedis, type TestRedis } from "#test/kit/redis.ts";
 import {
@@ -22,21 +21,20 @@ import {
   silent,
   startHouse,
   type TestHouse,
+  type Town,
 } from "./realtime-kit.ts";
 
 // Needs Debian's package redis-server or REDIS_URL; without either these stand as skipped.
 describe.skipIf(!redisAvailable)("two server processes and one of jobs behind one Redis", () => {
-  let database: TestDatabase;
   let redis: TestRedis;
-  let town: Awaited<ReturnType<typeof openTown>>;
+  let town: Town;
   let left: TestHouse;
   let right: TestHouse;
   let jobs: ReturnType<typeof createHintEmitter>;
 
   beforeAll(async () => {
-    database = await createTestDatabase();
     redis = (await startRedis())!;
-    town = await openTown(database.url);
+    town = await openTown();
     left = await startHouse(town, redis.url);
     right = await startHouse(town, redis.url);
     jobs = createHintEmitter(redis.url, silent);
@@ -47,7 +45,6 @@ describe.skipIf(!redisAvailable)("two server processes and one of jobs behind on
     await Promise.all([left?.stop(), right?.stop(), jobs?.stop()]);
     await town?.end();
     await redis?.stop();
-    await database?.drop();
   });
 
   const connectAs = async (house: TestHouse, id: string, roles: string[], unit: string | null = null) =>
@@ -147,8 +144,7 @@ const privateRedis = redisAvailable && !process.env.REDIS_URL;
 
 describe.skipIf(!privateRedis)("when Redis is away", () => {
   test("what was sent meanwhile is told again once it is back", async () => {
-    const database = await createTestDatabase();
-    const town = await openTown(database.url);
+    const town = await openTown();
     const redis = (await startRedis())!;
     const door = await openDoor(redis.url);
     const house = await startHouse(town, door.url);
@@ -169,12 +165,10 @@ describe.skipIf(!privateRedis)("when Redis is away", () => {
     await door.remove();
     await redis.stop();
     await town.end();
-    await database.drop();
   });
 
   test("a Redis that permits too little is survived, and not asked all the time", async () => {
-    const database = await createTestDatabase();
-    const town = await openTown(database.url);
+    const town = await openTown();
     const redis = (await startRedis())!;
     const keeper = new Redis(redis.url);
     await keeper.acl("SETUSER", "default", "-xread", "-subscribe");
@@ -192,12 +186,10 @@ describe.skipIf(!privateRedis)("when Redis is away", () => {
     await house.stop();
     await redis.stop();
     await town.end();
-    await database.drop();
   });
 
   test("servers start, serve and stop without it", async () => {
-    const database = await createTestDatabase();
-    const town = await openTown(database.url);
+    const town = await openTown();
     const away = (await startRedis())!;
     await away.stop();
     const house = await startHouse(town, away.url);
@@ -225,7 +217,6 @@ describe.skipIf(!privateRedis)("when Redis is away", () => {
     hangUpAll();
     await Promise.all([house.stop(), jobs.stop()]);
     await town.end();
-    await database.drop();
   });
 });
 

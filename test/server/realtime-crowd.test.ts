@@ -1,7 +1,6 @@
 import type { Socket } from "socket.io-client";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { createHintEmitter } from "#server/realtime.ts";
-import { createTestDatabase, type TestDatabase } from "#test/kit/database.ts";
 import { eventually } from "#test/kit/eventually.ts";
 import { redisAvailable, startRedis, type TestRedis } from "#test/kit/redis.ts";
 import {
@@ -14,6 +13,7 @@ import {
   silent,
   startHouse,
   type TestHouse,
+  type Town,
 } from "./realtime-kit.ts";
 
 const PEOPLE = 300;
@@ -48,15 +48,13 @@ function apply(console: Console, { seq, ticketId, version }: Change): void {
 
 // Needs Debian's package redis-server or REDIS_URL; without either it stands as skipped.
 describe.skipIf(!redisAvailable)("three hundred consoles at two servers", () => {
-  let database: TestDatabase;
   let redis: TestRedis;
-  let town: Awaited<ReturnType<typeof openTown>>;
+  let town: Town;
   let houses: TestHouse[];
   let jobs: ReturnType<typeof createHintEmitter>;
   beforeAll(async () => {
-    database = await createTestDatabase();
     redis = (await startRedis())!;
-    town = await openTown(database.url);
+    town = await openTown();
     await town.source.query(
       "INSERT INTO department (id, name, short_name, level) SELECT 'u' || n, 'u', 'u', 'city' FROM generate_series(0, $1) n",
       [UNITS - 1],
@@ -69,7 +67,6 @@ describe.skipIf(!redisAvailable)("three hundred consoles at two servers", () => 
     await Promise.all([...(houses ?? []).map((house) => house.stop()), jobs?.stop()]);
     await town?.end();
     await redis?.stop();
-    await database?.drop();
   });
 
   async function open(index: number): Promise<Console> {

@@ -16,6 +16,7 @@ import { attachRealtime, type Realtime } from "#server/realtime.ts";
 import type { EventRow } from "#server/realtime/hints-of-event.ts";
 import { toState } from "#server/tickets/ticket.store.ts";
 import { roomsOf } from "#server/tickets/visibility.ts";
+import { createTestDatabase } from "#test/kit/database.ts";
 
 export const silent = createLogger("silent", "test");
 
@@ -26,11 +27,16 @@ export interface TestHouse {
   stop(): Promise<void>;
 }
 
+export interface Town {
+  source: DataSource;
+  sessions: Sessions;
+  end(): Promise<void>;
+}
+
 /** The people and units of the tests; two bureaus that must not hear of each other's tickets. */
-export async function openTown(
-  databaseUrl: string,
-): Promise<{ source: DataSource; sessions: Sessions; end(): Promise<void> }> {
-  const source = await openDatabase({ url: databaseUrl, entities: [] });
+export async function openTown(): Promise<Town> {
+  const database = await createTestDatabase();
+  const source = await openDatabase({ url: database.url, entities: [] });
   const sessions = createSessions({
     source,
     clock: systemClock,
@@ -43,11 +49,15 @@ export async function openTown(
      SELECT id, id, id, 'city' FROM unnest($1::text[]) AS id ON CONFLICT DO NOTHING`,
     [["urban", "health"]],
   );
-  return { source, sessions, end: () => source.destroy() };
+  const end = async () => {
+    await source.destroy();
+    await database.drop();
+  };
+  return { source, sessions, end };
 }
 
 export async function startHouse(
-  town: { source: DataSource; sessions: Sessions },
+  town: Pick<Town, "source" | "sessions">,
   redisUrl?: string,
 ): Promise<TestHouse> {
   const { source, sessions } = town;
@@ -92,7 +102,7 @@ function agentsOf(source: DataSource) {
 
 /** Hires a person and signs them in; the answer is the Cookie header of their browser. */
 export async function hire(
-  { source, sessions }: { source: DataSource; sessions: Sessions },
+  { source, sessions }: Pick<Town, "source" | "sessions">,
   id: string,
   roles: string[],
   departmentId: string | null = null,

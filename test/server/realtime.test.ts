@@ -1,6 +1,5 @@
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import { WebSocket } from "ws";
-import { createTestDatabase, type TestDatabase } from "#test/kit/database.ts";
 import {
   caughtUp,
   dial,
@@ -16,21 +15,19 @@ import {
   sendFact,
   startHouse,
   type TestHouse,
+  type Town,
 } from "./realtime-kit.ts";
 
-let database: TestDatabase;
-let town: Awaited<ReturnType<typeof openTown>>;
+let town: Town;
 let house: TestHouse;
 beforeAll(async () => {
-  database = await createTestDatabase();
-  town = await openTown(database.url);
+  town = await openTown();
   house = await startHouse(town);
 });
 afterEach(hangUpAll);
 afterAll(async () => {
   await house?.stop();
   await town?.end();
-  await database?.drop();
 });
 
 const connectAs = async (id: string, roles: string[], unit: string | null = null) =>

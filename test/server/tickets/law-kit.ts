@@ -2,7 +2,7 @@ import type { Role } from "#contracts/staff.ts";
 import { demoDepartments } from "#server/departments/demo-departments.ts";
 import { openUnitTree } from "#server/departments/units.ts";
 import type { Actor } from "#server/platform/actor.ts";
-import type { TicketState } from "#server/tickets/ticket.ts";
+import { justReceived, type TicketState } from "#server/tickets/ticket.ts";
 import { MONDAY } from "#test/kit/house.ts";
 
 export const units = openUnitTree(demoDepartments);
@@ -10,10 +10,10 @@ export const units = openUnitTree(demoDepartments);
 /** A complaint that has just been received. */
 export function aTicket(fields: Partial<TicketState> = {}): TicketState {
   return {
+    ...justReceived,
+    assistingDepartmentIds: [],
     id: "t1",
     number: "2026030200000001",
-    version: 1,
-    status: "received",
     kind: "complaint",
     urgency: "normal",
     channel: "phone",
@@ -28,24 +28,8 @@ export function aTicket(fields: Partial<TicketState> = {}): TicketState {
     callId: null,
     guideIds: [],
     filedBy: "agent1",
-    leadDepartmentId: null,
-    handlingDepartmentId: null,
-    assistingDepartmentIds: [],
     barredDepartmentIds: [],
     receivedAt: MONDAY,
-    dispatchedAt: null,
-    acceptBy: null,
-    returnBy: null,
-    dueAt: null,
-    dueProvisional: false,
-    acceptedAt: null,
-    contactOutcome: null,
-    repliedAt: null,
-    overdueAt: null,
-    closedAt: null,
-    reworkCount: 0,
-    masterId: null,
-    callAt: null,
     memory: {},
     updatedAt: MONDAY,
     ...fields,

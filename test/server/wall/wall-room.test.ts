@@ -1,5 +1,4 @@
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
-import { createTestDatabase, type TestDatabase } from "#test/kit/database.ts";
 import {
   dial,
   fileTicket,
@@ -12,21 +11,19 @@ import {
   say,
   startHouse,
   type TestHouse,
+  type Town,
 } from "../realtime-kit.ts";
 
-let database: TestDatabase;
-let town: Awaited<ReturnType<typeof openTown>>;
+let town: Town;
 let house: TestHouse;
 beforeAll(async () => {
-  database = await createTestDatabase();
-  town = await openTown(database.url);
+  town = await openTown();
   house = await startHouse(town);
 });
 afterEach(hangUpAll);
 afterAll(async () => {
   await house?.stop();
   await town?.end();
-  await database?.drop();
 });
 
 const connectAs = async (id: string, roles: string[]) =>
