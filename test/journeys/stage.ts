@@ -8,6 +8,7 @@ import { openHome } from "#server/platform/embedded/home.ts";
 import { launchBrowser } from "#test/kit/browser.ts";
 import { startProgram, type Caller, type Program } from "#test/kit/program.ts";
 import { signInAt } from "./console.ts";
+import { openPast, type Past } from "./past.ts";
 
 /** The built program on an empty folder and a browser, for one file of stories. */
 export interface Stage {
@@ -21,27 +22,36 @@ export interface Stage {
   /** One action on the ticket as it is now. */
   // oxlint-disable-next-line typescript/no-explicit-any -- so that a story reads as a story
   act(who: string, ticketId: string, action: TicketAction): Promise<any>;
+  /** Of a stage with a past: moves dates and lets the program's own worker do what the clock would. */
+  readonly past: Past;
 }
 
 /**
  * Sets the stage before the stories of a `describe` and clears it after them.
  * @param running the address of a running demo to play on instead
+ * @param past the program runs on a database that the story can reach
  */
-export function useStage({ running }: { running?: string | undefined } = {}): Stage {
+export function useStage({
+  running,
+  past = false,
+}: { running?: string | undefined; past?: boolean } = {}): Stage {
   let folder = "";
+  let opened: Past | undefined;
   let program: Program | undefined;
   let browser: Browser | undefined;
   const callers = new Map<string, Promise<Caller>>();
 
   beforeAll(async () => {
     folder = mkdtempSync(join(tmpdir(), "hotline-journey-"));
-    if (!running) program = await startProgram({ DATA_DIR: folder });
+    if (past) opened = await openPast();
+    if (!running) program = await startProgram({ DATA_DIR: folder, ...opened?.settings });
     browser = await launchBrowser();
   }, 90_000);
   afterAll(async () => {
     await browser?.close();
     await program?.stop();
-    for (const each of running ? [folder] : [openHome(folder).folder, folder])
+    await opened?.close();
+    for (const each of running || past ? [folder] : [openHome(folder).folder, folder])
       rmSync(each, { recursive: true, force: true });
   });
 
@@ -68,6 +78,10 @@ export function useStage({ running }: { running?: string | undefined } = {}): St
       return signInAt(this.browser, this.url, username, viewport);
     },
     ask,
+    get past() {
+      if (!opened) throw new Error("this stage has no past");
+      return opened;
+    },
     async act(who, ticketId, action) {
       const { version } = await ask(who, "GET", `/tickets/${ticketId}`);
       return ask(who, "POST", `/tickets/${ticketId}/actions`, { version, action });
