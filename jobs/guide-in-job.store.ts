@@ -12,14 +12,17 @@ export interface TaskInJob {
   assigneeId: string | null;
   openedBy: string | null;
   closedBy: string | null;
+  /** By somebody of a unit, not at the editors' desk. */
+  closedOutside: boolean;
   dueAt: Date | null;
 }
 
 export async function readTask(query: Query, id: string): Promise<TaskInJob | undefined> {
   const [row] = await query<TaskInJob>(
     `SELECT t.id, t.kind, t.state, t.guide_id AS "guideId", g.title AS "guideTitle", t.department_id AS "departmentId",
-       t.assignee_id AS "assigneeId", t.opened_by AS "openedBy", t.closed_by AS "closedBy", t.due_at AS "dueAt"
-     FROM guide_task t LEFT JOIN guide g ON g.id = t.guide_id WHERE t.id = $1`,
+       t.assignee_id AS "assigneeId", t.opened_by AS "openedBy", t.closed_by AS "closedBy", t.due_at AS "dueAt",
+       coalesce(NOT c.roles && ARRAY['editor', 'approver'], false) AS "closedOutside"
+     FROM guide_task t LEFT JOIN guide g ON g.id = t.guide_id LEFT JOIN staff c ON c.id = t.closed_by WHERE t.id = $1`,
     [id],
   );
   return row;

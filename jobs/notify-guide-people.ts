@@ -74,6 +74,8 @@ function wordsFor(fact: string, task: TaskInJob): Pick<Telling, "level" | "title
           : { level: "info", title: `您的纠错未采纳，理由见纠错记录：${guide}` };
       if (task.kind === "gap" && task.state === "refused")
         return { level: "warning", title: "承办单位退回了一项知识缺口" };
+      if (task.kind === "gap" && task.closedOutside)
+        return { level: "info", title: "承办单位答复了一项知识缺口，可以写成指南了" };
       return undefined;
     default:
       return undefined;

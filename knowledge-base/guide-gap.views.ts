@@ -22,6 +22,7 @@ interface GapRow {
   guide_id: string | null;
   guide_title: string | null;
   draft: { id: string; name: string } | null;
+  answer: { words: string; by: string; at: string } | null;
   note: string;
   opened_at: Date;
   handed_at: Date | null;
@@ -40,7 +41,12 @@ const DAY_MS = 86_400_000;
 const EXAMPLES = 5;
 const MEASURED_DAYS = 28;
 
-const GAPS_SQL = `SELECT g.*, d.title AS guide_title, ${draftFor("for_gap_id", "g.id")} AS draft, q.queries FROM guide_gap g LEFT JOIN guide d ON d.id = g.guide_id,
+/** The newest words of a unit about it; what an editor noted when the gap ended is none. */
+const ANSWER_SQL = `(SELECT jsonb_build_object('words', t.answer, 'by', s.name, 'at', t.closed_at)
+  FROM guide_task t JOIN staff s ON s.id = t.closed_by WHERE t.gap_id = g.id AND t.state = 'done' AND t.answer <> ''
+    AND NOT s.roles && ARRAY['editor', 'approver'] ORDER BY t.closed_at DESC LIMIT 1)`;
+
+const GAPS_SQL = `SELECT g.*, d.title AS guide_title, ${draftFor("for_gap_id", "g.id")} AS draft, ${ANSWER_SQL} AS answer, q.queries FROM guide_gap g LEFT JOIN guide d ON d.id = g.guide_id,
   LATERAL (SELECT coalesce(jsonb_agg(jsonb_build_object('at', asked_at, 'words', words, 'hits', hits, 'strong', strong,
       'clicked', clicked_guide_id IS NOT NULL, 'ticket', ticket_id) ORDER BY asked_at), '[]') AS queries
     FROM (SELECT * FROM guide_query WHERE gap_id = g.id
@@ -84,6 +90,7 @@ export function createGuideGapViews({ query, tickets, departmentName, now }: Gap
           : null,
         guide: row.guide_id ? { id: row.guide_id, name: row.guide_title ?? "" } : null,
         draft: row.draft,
+        answer: row.answer && { ...row.answer, at: new Date(row.answer.at).toISOString() },
         note: row.note,
         openedAt: row.opened_at.toISOString(),
         lastAskedAt: isoOf(recent.at(-1)?.at),

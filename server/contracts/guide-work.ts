@@ -156,6 +156,8 @@ export const guideGapView = z.object({
   guide: named.nullable(),
   /** What is being written for it and is not published yet. */
   draft: named.nullable(),
+  /** What the unit that it was handed to wrote. */
+  answer: z.object({ words: z.string(), by: z.string(), at: instant }).nullable(),
   note: z.string(),
   openedAt: instant,
   lastAskedAt: instant.nullable(),

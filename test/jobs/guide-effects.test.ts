@@ -96,6 +96,15 @@ describe("告知", () => {
     });
     await allDone();
     expect(await told("dept-civil")).toEqual(["有一项知识缺口转给本单位补充"]);
+    const [task] = await kit.tasks("kind=gap&state=open", "dept-civil");
+    const words = "纸鸢须在指定区域放飞。";
+    await house
+      .as("dept-civil")
+      .post(`/guide-tasks/${task!.id}/actions`, { version: 1, action: { type: "done", answer: words } });
+    await allDone();
+    expect(await told("editor1")).toEqual(["承办单位答复了一项知识缺口，可以写成指南了"]);
+    const { body } = await kit.editor.get("/gaps?state=handed");
+    expect(body.items).toMatchObject([{ id: "gap-told", answer: { words } }]);
   });
 });
 

@@ -79,7 +79,17 @@ describe.skipIf(!browserAvailable)("a knowledge base kept true in real browsers"
       await police.getByRole("link", { name: /无人机/ }).click();
       await police.getByText("90 天内问了 2 次").waitFor();
       await picture(police, "gap-of-a-unit");
+      await police.goto(`${stage.url}/editor`);
+      await row(police, "无人机").getByRole("button", { name: "办好了" }).click();
+      await police.getByRole("textbox", { name: "答案" }).fill("微型无人机在适飞空域内飞行不用报备。");
+      await sendSheet(police);
       await police.context().close();
+      await editor.goto(`${stage.url}/editor?part=gaps&gaps=handed`);
+      await row(editor, "无人机")
+        .getByText(/市公安局.*答复：微型无人机/)
+        .waitFor();
+      await picture(editor, "gap-answered");
+      await editor.goto(`${stage.url}/editor?part=gaps`);
     });
 
     test("the guide written from it closes it when another person publishes it, and the agent finds it", async () => {

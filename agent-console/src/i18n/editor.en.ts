@@ -211,6 +211,8 @@ export const editorEn: SameShape<typeof editorZh> = {
       done: "A guide answers now: choose it. What is written for it ends the proposal when it is published.",
       refuse: "Say why it does not belong here; the proposal leaves the list, the reason is kept.",
     },
+    unitAnswer: "Write the answer; the editors make a guide of it. Where a guide answers already, choose it.",
+    unitWords: "Answer",
     toMe: "I take it",
     toUnit: "Or to a unit",
     guide: "The guide that answers now",
@@ -224,6 +226,7 @@ export const editorEn: SameShape<typeof editorZh> = {
       "Questions without an answer, without a click or dispatched in the end are grouped and ranked here.",
     queries: "asked {{count}} times in 90 days",
     rank: "Dispatched in the end and without result weigh most, then only weak ones, then no click; what was asked lately weighs more. Sorted every hour, the last half hour not yet.",
+    unitAnswer: "{{by}} answers: {{words}}",
     asked: "What was asked",
     closesItself:
       "When this guide is published the gap closes with it, and whether people still search in vain is measured.",

@@ -50,6 +50,6 @@ async function fromGap(id: string): Promise<Start | null> {
     type: "service",
     gap,
     ...(gap.department ? { departmentId: gap.department.id } : {}),
-    content: { ...emptyContent, title: gap.topic.slice(0, 128), keywords },
+    content: { ...emptyContent, title: gap.topic.slice(0, 128), answer: gap.answer?.words ?? "", keywords },
   };
 }

@@ -1,6 +1,6 @@
 import { useTranslation } from "react-i18next";
 import type { GuideGapView } from "#contracts/guide-work.ts";
-import { GapEvidence } from "./gap-evidence.tsx";
+import { GapAnswer, GapEvidence } from "./gap-evidence.tsx";
 
 /** What was asked, above the form of the guide that is to answer it. */
 export function GapAsked({ gap }: { gap: GuideGapView }) {
@@ -14,6 +14,7 @@ export function GapAsked({ gap }: { gap: GuideGapView }) {
         ))}
       </ul>
       <GapEvidence gap={gap} />
+      <GapAnswer gap={gap} />
       <p className="muted">{t("gap.closesItself")}</p>
     </section>
   );

@@ -12,7 +12,7 @@ import { Empty, Failed, Loading } from "../../ui/states.tsx";
 import { shortNumber } from "../../ui/ticket-number.tsx";
 import { useWrites } from "../may-write.ts";
 import { WriteFor } from "../write-for.tsx";
-import { GapEvidence } from "./gap-evidence.tsx";
+import { GapAnswer, GapEvidence } from "./gap-evidence.tsx";
 import { GapSheet, gapActs, type GapAct } from "./gap-sheet.tsx";
 
 const states = ["open", "handed", "closed", "declined"] as const;
@@ -84,6 +84,7 @@ function Gap({ gap, onAct }: { gap: GuideGapView; onAct: (act: GapAct) => void }
           </p>
         ) : null}
         {gap.note ? <p className="muted">{gap.note}</p> : null}
+        <GapAnswer gap={gap} />
         {gap.measured ? <Measured {...gap.measured} /> : null}
       </div>
       <div className="ed-task-when">

@@ -53,7 +53,11 @@ function Sheet({ task, act, onClose }: { task: GuideTaskView; act: TaskAct; onCl
   const [unit, setUnit] = useState<string>();
   const [guideId, setGuideId] = useState(task.guide?.id);
   const answers = task.kind === "proposal" || task.kind === "gap";
-  const possible = act === "refuse" ? words.trim() !== "" : act === "assign" ? unit !== undefined : true;
+  // A unit that was handed a gap writes what the guide is to say.
+  const owesWords = task.kind === "gap" && !writes && act === "done";
+  const written = words.trim() !== "";
+  const possible =
+    act === "assign" ? unit !== undefined : act === "refuse" ? written : !owesWords || written || !!guideId;
   const send = useMutation({
     mutationFn: (toMe: boolean) => {
       const action = toMe
@@ -81,7 +85,11 @@ function Sheet({ task, act, onClose }: { task: GuideTaskView; act: TaskAct; onCl
   useKeys([{ key: "mod+Enter", label: t(`task.act.${act}`), run: go, always: true }]);
   return (
     <form className="guide-sheet" onSubmit={submit}>
-      <p>{t(task.kind === "proposal" && act !== "assign" ? `task.proposal.${act}` : `task.effect.${act}`)}</p>
+      <p>
+        {owesWords
+          ? t("task.unitAnswer")
+          : t(task.kind === "proposal" && act !== "assign" ? `task.proposal.${act}` : `task.effect.${act}`)}
+      </p>
       {task.words ? <blockquote className="ed-quote">{task.words}</blockquote> : null}
       {writes && task.kind === "proposal" ? <Consultation taskId={task.id} /> : null}
       {act === "assign" ? (
@@ -103,7 +111,9 @@ function Sheet({ task, act, onClose }: { task: GuideTaskView; act: TaskAct; onCl
               <GuidePicker id={`${id}-guide`} label={t("task.guide")} value={guideId} onChange={setGuideId} />
             </>
           ) : null}
-          <label htmlFor={id}>{t(act === "refuse" ? "task.reason" : "task.answer")}</label>
+          <label htmlFor={id}>
+            {t(owesWords ? "task.unitWords" : act === "refuse" ? "task.reason" : "task.answer")}
+          </label>
           <Input.TextArea
             id={id}
             autoFocus
