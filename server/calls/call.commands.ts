@@ -16,6 +16,7 @@ import { countRaw, findCall, keepRaw, recognise, saveCall, takeTurn, type CallRo
 import { isBlocked } from "./caller-flag.store.ts";
 import { callIdOf, occurredAt, phoneOf, spellingsOf, wordOf } from "./cti-event.ts";
 import type { Distribution } from "./distribution.commands.ts";
+import type { Offer } from "./distribution.store.ts";
 import { handlingAfter, missedReason, movesOf } from "./handling.ts";
 import { skillOf } from "./routing.ts";
 
@@ -48,66 +49,77 @@ export function createCallCommands(options: CallCommandsOptions): CallCommands {
       const callId = callIdOf(event);
       if (!callId) throw badField("/callId", "缺少通话编号（callId 或 call_id）");
       const now = clock.now();
-      const changed = await source.transaction(async (manager) => {
+      const offers = await source.transaction(async (manager) => {
         await takeTurn(manager, callId);
-        if ((await countRaw(manager, callId, event.event)) >= MAX_EVENTS) return undefined;
-        const payloadCipher = crypto.seal(JSON.stringify(event));
-        const raw = await keepRaw(manager, { callId, event: event.event, payloadCipher, receivedAt: now });
-        const said = raw.map((kept) => ({
-          event: JSON.parse(crypto.open(kept.payloadCipher)) as CtiEvent,
-          at: kept.receivedAt,
-        }));
-        const idsOf = await recognise(
-          manager,
-          said.map((kept) => spellingsOf(kept.event)),
-        );
-        const call = deriveCall(
-          said.map((kept) => asFact(kept.event, kept.at, idsOf(spellingsOf(kept.event)))),
-        );
-        const before = await findCall(manager, callId);
-        const known = before && { ...before, phone: crypto.open(before.phoneCipher) };
-        if (known && sameCall(known, call)) return undefined;
-
-        const row = asRow(call, callId, before);
-        if (row.phoneHash !== before?.phoneHash) row.blocked = await isBlocked(manager, row.phoneHash, now);
-        await saveCall(manager, row);
-        const moved = await moveAgents(manager, movesOf(before, row, now), row.id, now);
-        await addFigures(manager, correction(before && contributionOf(before), contributionOf(row)));
-        await settleCallBack(manager, row);
-        const offers =
-          moved || row.waitingSince || before?.waitingSince
-            ? await distribution.distribute(manager, row.id)
-            : [];
-        const offered = offers.find((offer) => offer.id === row.id);
-        const rooms = roomsOfCall(call, offered ? offered.staffId : row.offeredTo);
-        const roomsBefore = known ? roomsOfCall(known, known.offeredTo) : [];
-        await appendEvents(manager, [
-          {
-            subject: "call",
-            subjectId: row.id,
-            version: offered?.version ?? row.version,
-            type: factOfState[call.state],
-            // Never the number: facts are read by many.
-            data: {
-              callId,
-              state: call.state,
-              direction: call.direction,
-              queue: call.queue,
-              agentId: call.agentId,
-            },
-            actor: pbx,
-            at: now,
-            rooms,
-            roomsLeft: roomsBefore.filter((room) => !rooms.includes(room)),
-          },
-        ]);
-        return offers;
+        const call = await toldSoFar(manager, callId, event, now);
+        return call && change(manager, callId, call, now);
       });
-      if (!changed) return;
-      distribution.ring(changed);
+      if (!offers) return;
+      distribution.ring(offers);
       poke();
     },
   };
+
+  /** The call as all its events tell it, this one kept among them; nothing when the PBX is stuck. */
+  async function toldSoFar(
+    manager: EntityManager,
+    callId: string,
+    event: CtiEvent,
+    receivedAt: Date,
+  ): Promise<CallRecord | undefined> {
+    if ((await countRaw(manager, callId, event.event)) >= MAX_EVENTS) return undefined;
+    const payloadCipher = crypto.seal(JSON.stringify(event));
+    const raw = await keepRaw(manager, { callId, event: event.event, payloadCipher, receivedAt });
+    const said = raw.map((kept) => ({
+      event: JSON.parse(crypto.open(kept.payloadCipher)) as CtiEvent,
+      at: kept.receivedAt,
+    }));
+    const idsOf = await recognise(
+      manager,
+      said.map((kept) => spellingsOf(kept.event)),
+    );
+    return deriveCall(said.map((kept) => asFact(kept.event, kept.at, idsOf(spellingsOf(kept.event)))));
+  }
+
+  /** Writes the call as it is now with all that follows from it; the offers that came of it. Nothing when it is as before. */
+  async function change(
+    manager: EntityManager,
+    callId: string,
+    call: CallRecord,
+    now: Date,
+  ): Promise<Offer[] | undefined> {
+    const before = await findCall(manager, callId);
+    const known = before && { ...before, phone: crypto.open(before.phoneCipher) };
+    if (known && sameCall(known, call)) return undefined;
+
+    const row = asRow(call, callId, before);
+    if (row.phoneHash !== before?.phoneHash) row.blocked = await isBlocked(manager, row.phoneHash, now);
+    await saveCall(manager, row);
+    const moved = await moveAgents(manager, movesOf(before, row, now), row.id, now);
+    await addFigures(manager, correction(before && contributionOf(before), contributionOf(row)));
+    await settleCallBack(manager, row);
+    const waits = moved || row.waitingSince || before?.waitingSince;
+    const offers = waits ? await distribution.distribute(manager, row.id) : [];
+    const offered = offers.find((offer) => offer.id === row.id);
+    const rooms = roomsOfCall(call, offered ? offered.staffId : row.offeredTo);
+    const roomsBefore = known ? roomsOfCall(known, known.offeredTo) : [];
+    const { state, direction, queue, agentId } = call;
+    await appendEvents(manager, [
+      {
+        subject: "call",
+        subjectId: row.id,
+        version: offered?.version ?? row.version,
+        type: factOfState[state],
+        // Never the number: facts are read by many.
+        data: { callId, state, direction, queue, agentId },
+        actor: pbx,
+        at: now,
+        rooms,
+        roomsLeft: roomsBefore.filter((room) => !rooms.includes(room)),
+      },
+    ]);
+    return offers;
+  }
 
   /** 接听即通话，挂断即话后整理: what the PBX says of a call moves its people, whatever they had chosen. */
   async function moveAgents(

@@ -1,17 +1,19 @@
+import { date, to, union, type Change } from "./change.ts";
+import { clockPaused, clockResumed, deadlineRecomputed, extensionRuled, startClock } from "./evolve-clock.ts";
 import {
   amended,
-  date,
+  dispatched,
   followedUp,
+  masterSettled,
   newLead,
   openFollowUp,
+  returnRequested,
   returnRuled,
-  startClock,
-  to,
-  union,
-  type Change,
+  supervised,
+  supervisionAnswered,
 } from "./evolve-parts.ts";
 import type { TicketFact } from "./facts.ts";
-import { endPause, type TicketMemory, type TicketState } from "./ticket.ts";
+import type { TicketMemory, TicketState } from "./ticket.ts";
 
 /**
  * The state after a fact. Total and without rules: whether a fact may happen is decided before it happens.
@@ -35,62 +37,18 @@ function changeOf(ticket: TicketState, fact: TicketFact, at: Date): Change {
     case "ticket.transferred":
       return { status: "rejected", closedAt: at };
     case "ticket.dispatched":
-      return {
-        ...to("dispatched"),
-        ...startClock(fact.data.deadline),
-        leadDepartmentId: fact.data.leadDepartmentId,
-        handlingDepartmentId: null,
-        assistingDepartmentIds: fact.data.assistingDepartmentIds,
-        dispatchedAt: at,
-        acceptedAt: null,
-        memory: {
-          complex: fact.data.complex || undefined,
-          statutory: fact.data.statutoryLimit,
-          clock: {
-            departmentId: fact.data.leadDepartmentId,
-            categoryCode: ticket.categoryCode,
-            regionCode: ticket.regionCode,
-          },
-        },
-        ...(fact.data.redactedTitle === undefined ? {} : { title: fact.data.redactedTitle }),
-        ...(fact.data.redactedContent === undefined ? {} : { content: fact.data.redactedContent }),
-      };
+      return dispatched(ticket, fact.data, at);
     case "ticket.clock-paused":
-      return {
-        dueAt: null,
-        dueProvisional: false,
-        memory: {
-          pauses: [
-            ...(ticket.memory.pauses ?? []),
-            { reason: fact.data.reason, basis: fact.data.basis, from: at.toISOString() },
-          ],
-        },
-      };
+      return clockPaused(ticket, fact.data, at);
     case "ticket.clock-resumed":
-      return {
-        dueAt: date(fact.data.dueAt),
-        dueProvisional: fact.data.provisional,
-        memory: { pauses: endPause(ticket, at) },
-      };
+      return clockResumed(ticket, fact.data, at);
     case "ticket.accepted":
       return { ...to("handling"), acceptedAt: at };
     case "ticket.forwarded":
       // 二级派单不重置时限: the lead stays responsible and the citizen's clock runs on.
       return { handlingDepartmentId: fact.data.departmentId };
     case "ticket.return-requested":
-      return {
-        ...to(fact.data.conference ? "conferring" : "return-requested"),
-        memory: {
-          openReturn: {
-            from: ticket.acceptedAt ? "handling" : "dispatched",
-            reasonCode: fact.data.reasonCode,
-            ...(fact.data.suggestedDepartmentId
-              ? { suggestedDepartmentId: fact.data.suggestedDepartmentId }
-              : {}),
-          },
-          returnsRequested: (ticket.memory.returnsRequested ?? 0) + 1,
-        },
-      };
+      return returnRequested(ticket, fact.data);
     case "ticket.return-ruled":
       return returnRuled(ticket, fact.data, at);
     case "ticket.conference-settled":
@@ -105,20 +63,7 @@ function changeOf(ticket: TicketState, fact: TicketFact, at: Date): Change {
     case "ticket.extension-requested":
       return { memory: { openExtension: { until: fact.data.until, reason: fact.data.reason } } };
     case "ticket.extension-ruled":
-      return fact.data.ruling === "refuse"
-        ? { memory: { openExtension: undefined } }
-        : {
-            dueAt: date(fact.data.until ?? null) ?? ticket.dueAt,
-            dueProvisional: fact.data.provisional ?? ticket.dueProvisional,
-            overdueAt: null,
-            memory: {
-              openExtension: undefined,
-              extensionsGranted: (ticket.memory.extensionsGranted ?? 0) + 1,
-              extension: fact.data.until
-                ? { until: fact.data.until, ruledAt: at.toISOString() }
-                : ticket.memory.extension,
-            },
-          };
+      return extensionRuled(ticket, fact.data, at);
     case "ticket.replied":
       return {
         ...to("replied"),
@@ -126,19 +71,9 @@ function changeOf(ticket: TicketState, fact: TicketFact, at: Date): Change {
         memory: { openExtension: undefined, openTermination: undefined },
       };
     case "ticket.reply-approved":
-      return { ...openFollowUp(fact.data.followUpBy, { own: undefined, boundBy: undefined }) };
+      return openFollowUp(fact.data.followUpBy, { own: undefined, boundBy: undefined });
     case "ticket.master-settled":
-      // Who answered is responsible from here on, also for a rework.
-      return {
-        ...openFollowUp(fact.data.followUpBy, { mergedFrom: undefined }),
-        leadDepartmentId: fact.data.leadDepartmentId,
-        handlingDepartmentId: null,
-        assistingDepartmentIds: ticket.assistingDepartmentIds.filter(
-          (unit) => unit !== fact.data.leadDepartmentId,
-        ),
-        dispatchedAt: ticket.dispatchedAt ?? later(date(fact.data.dispatchedAt), ticket.receivedAt),
-        repliedAt: at,
-      };
+      return masterSettled(ticket, fact.data, at);
     case "ticket.sent-back":
       return { ...to("handling"), repliedAt: null };
     case "ticket.followed-up":
@@ -167,28 +102,9 @@ function changeOf(ticket: TicketState, fact: TicketFact, at: Date): Change {
         ? { ...to("terminated"), closedAt: at, memory: { openTermination: undefined } }
         : { memory: { openTermination: undefined } };
     case "ticket.supervised":
-      return {
-        memory: {
-          supervisions: [
-            ...(ticket.memory.supervisions ?? []),
-            {
-              id: fact.data.noticeId,
-              level: fact.data.level,
-              ...(fact.data.forDueAt ? { forDueAt: fact.data.forDueAt } : {}),
-            },
-          ],
-        },
-      };
+      return supervised(ticket, fact.data);
     case "ticket.supervision-answered":
-      return {
-        memory: {
-          supervisions: (ticket.memory.supervisions ?? []).map((notice) =>
-            notice.id === fact.data.noticeId
-              ? Object.assign({}, notice, { answeredAt: at.toISOString() })
-              : notice,
-          ),
-        },
-      };
+      return supervisionAnswered(ticket, fact.data, at);
     case "ticket.merged":
       return {
         ...to("merged"),
@@ -205,18 +121,8 @@ function changeOf(ticket: TicketState, fact: TicketFact, at: Date): Change {
       return amended(ticket, fact.data);
     case "ticket.went-overdue":
       return { overdueAt: at };
-    case "ticket.deadline-recomputed": {
-      const dueAt = new Date(fact.data.dueAt);
-      const moved = dueAt.getTime() !== ticket.dueAt?.getTime();
-      return {
-        dueAt,
-        dueProvisional: fact.data.provisional,
-        acceptBy: date(fact.data.acceptBy ?? null) ?? ticket.acceptBy,
-        returnBy: date(fact.data.returnBy ?? null) ?? ticket.returnBy,
-        ...(moved && dueAt > at ? { overdueAt: null } : {}),
-        memory: { boundBy: fact.data.boundBy, own: fact.data.own },
-      };
-    }
+    case "ticket.deadline-recomputed":
+      return deadlineRecomputed(ticket, fact.data, at);
     case "ticket.archived":
       return to("archived");
     case "ticket.filed":
@@ -231,8 +137,6 @@ function changeOf(ticket: TicketState, fact: TicketFact, at: Date): Change {
       return {};
   }
 }
-
-const later = (a: Date | null, b: Date) => (a && a > b ? a : b);
 
 function withoutUndefined(memory: Partial<TicketMemory>): TicketMemory {
   return Object.fromEntries(
