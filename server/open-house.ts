@@ -33,10 +33,11 @@ export async function openHouse(options: {
   try {
     await migrate(source);
     await seedOnce(source, { demo: config.demo, now: clock.now() });
-    const opened = openSearch(config, queryOf(source), log);
+    const opened = await openSearch(config, queryOf(source), log);
     const { search } = opened;
     const house = await composeHouse({ config, source, clock, search, synonyms: opened, poke, log });
     await indexIfEmpty(source, house);
+    void opened.catchUpMeanings().catch((error: Error) => log.warn({ err: error }, "meanings are behind"));
     const stopSynonyms = followSynonyms(house, log);
     // The first search counts terms and loads the dictionary; no citizen should wait for that.
     void search.search({ q: "身份证", at: clock.now(), limit: 1 }).catch(() => {});

@@ -1,4 +1,8 @@
 import { embeddedSearch } from "#knowledge-base/search/embedded.engine.ts";
+import type { MeaningModel } from "#knowledge-base/search/meaning/meaning.ts";
+import { meanings as openMeanings } from "#knowledge-base/search/meaning/meanings.engine.ts";
+import { meaningFolder } from "#knowledge-base/search/meaning/model-file.engine.ts";
+import { openMeaningModel } from "#knowledge-base/search/meaning/model.engine.ts";
 import { fallbackSearch } from "#knowledge-base/search/fallback.ts";
 import { meilisearchSearch } from "#knowledge-base/search/meilisearch.engine.ts";
 import type { GuideSearch, Synonym } from "#knowledge-base/search.ts";
@@ -15,21 +19,44 @@ export interface OpenSearch {
   builtIn: readonly Synonym[];
   /** Rejects while an engine is away; to be repeated then. */
   useSynonyms(table: readonly Synonym[]): Promise<void>;
+  /** Reads the names of guides that the language model has not read yet: those indexed before there was one. */
+  catchUpMeanings(): Promise<void>;
   stop(): void;
 }
 
-/** The engine of the settings: the embedded one, or Meilisearch with the embedded one to fall back on. */
-export function openSearch({ meili }: Pick<Config, "meili">, query: Query, log: Logger): OpenSearch {
+/**
+ * The engine of the settings: the embedded one, or Meilisearch with the embedded one to fall back on; both with the language
+ * model where there is one.
+ */
+export async function openSearch(
+  { meili, meanings: wanted }: Pick<Config, "meili" | "meanings">,
+  query: Query,
+  log: Logger,
+): Promise<OpenSearch> {
   const synonyms = builtInSynonyms();
-  const embedded = embeddedSearch({ query: query as never, synonyms });
+  const model = wanted ? await openModel(log) : undefined;
+  const meanings = openMeanings(
+    query as never,
+    () => model,
+    // Its own words only: a question must not get into the log.
+    (error) => log.error({ reason: error.name }, "the language model failed; search goes on by words alone"),
+  );
+  const embedded = embeddedSearch({ query: query as never, synonyms, meanings });
+  const catchUpMeanings = () => meanings.catchUp();
   if (!meili)
     return {
       search: embedded,
       builtIn: synonyms,
       useSynonyms: async (table) => embedded.useSynonyms(table),
+      catchUpMeanings,
       stop: () => {},
     };
-  const primary = meilisearchSearch({ url: meili.url, ...(meili.key ? { key: meili.key } : {}), synonyms });
+  const primary = meilisearchSearch({
+    url: meili.url,
+    ...(meili.key ? { key: meili.key } : {}),
+    synonyms,
+    meanings,
+  });
   const search = fallbackSearch({
     primary,
     embedded,
@@ -48,6 +75,16 @@ export function openSearch({ meili }: Pick<Config, "meili">, query: Query, log: 
       embedded.useSynonyms(table);
       await primary.useSynonyms(table);
     },
+    catchUpMeanings,
     stop: () => clearInterval(timer),
   };
+}
+
+async function openModel(log: Logger): Promise<MeaningModel | undefined> {
+  try {
+    return await openMeaningModel(meaningFolder());
+  } catch (error) {
+    log.warn({ reason: (error as Error).message }, "no language model: search works by words alone");
+    return undefined;
+  }
 }

@@ -18,6 +18,8 @@ import { revive } from "./stored-document.ts";
 import { stampOf } from "./stamp.ts";
 import { countedStatistics, StatisticsCache } from "./statistics.ts";
 import type { FullSearch } from "./fallback.ts";
+import type { Meanings } from "./meaning/meanings.engine.ts";
+import { unfound, withLikeness } from "./meaning/near.ts";
 import { languageOf } from "./language.ts";
 
 const batchSize = 250;
@@ -25,6 +27,8 @@ const batchSize = 250;
 export interface EmbeddedSearchOptions {
   query: SqlQuery;
   synonyms: readonly Synonym[];
+  /** Left out: search by words alone. */
+  meanings?: Meanings;
 }
 
 /** The embedded engine can take a new synonym table at any time; nothing has to be indexed again. */
@@ -33,7 +37,7 @@ export interface EmbeddedSearch extends FullSearch {
 }
 
 /** Guide search on PostgreSQL alone; safe with any number of processes on one database. */
-export function embeddedSearch({ query, synonyms }: EmbeddedSearchOptions): EmbeddedSearch {
+export function embeddedSearch({ query, synonyms, meanings }: EmbeddedSearchOptions): EmbeddedSearch {
   const segmenter = sharedSegmenter();
   let language = languageOf(synonyms, segmenter);
   const statistics = new StatisticsCache(async () => {
@@ -50,12 +54,16 @@ export function embeddedSearch({ query, synonyms }: EmbeddedSearchOptions): Embe
     },
     index: (documents) =>
       reachable(async () => {
-        for (const batch of batches(documents)) await store.writeCurrent(query, prepared(batch));
+        for (const batch of batches(documents)) {
+          await store.writeCurrent(query, prepared(batch));
+          await meanings?.learn(batch);
+        }
         statistics.outdate();
       }),
     remove: (ids) =>
       reachable(async () => {
         await store.takeAway(query, ids);
+        await meanings?.forget(ids);
         statistics.outdate();
       }),
     rebuild: (documents) =>
@@ -73,6 +81,8 @@ export function embeddedSearch({ query, synonyms }: EmbeddedSearchOptions): Embe
         if (!(await store.finishRebuild(query, generation)))
           throw new Error("a later rebuild has taken over");
         statistics.outdate();
+        // Found by their words already; reading the names takes longer.
+        await meanings?.catchUp();
         return count;
       }),
     search: (asked) => reachable(() => search(asked)),
@@ -98,8 +108,14 @@ export function embeddedSearch({ query, synonyms }: EmbeddedSearchOptions): Embe
     const started = performance.now();
     const numbers = await statistics.get(started);
     const question = readQuestion(asked.q, { ...language, segmenter, statistics: numbers });
-    const rows = await store.readCandidates(query, planRetrieval(question, numbers), asked);
-    const candidates = [...new Map(rows.map((row) => [row.id, candidateOf(row)])).values()];
+    const [rows, near] = await Promise.all([
+      store.readCandidates(query, planRetrieval(question, numbers), asked),
+      meanings?.nearest(asked.q) ?? new Map<string, number>(),
+    ]);
+    const found = new Map(rows.map((row) => [row.id, candidateOf(row)]));
+    for (const row of await store.readCandidatesById(query, unfound(near, found), asked))
+      found.set(row.id, candidateOf(row));
+    const candidates = withLikeness([...found.values()], near);
     const answer = await answerFrom(asked, question, candidates, numbers, (ids) =>
       store.readDocuments(query, ids),
     );

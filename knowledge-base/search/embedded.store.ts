@@ -168,6 +168,30 @@ export async function readCandidates(
   );
 }
 
+/** Candidates that something else than words has found, under the same conditions. */
+export async function readCandidatesById(
+  query: SqlQuery,
+  ids: readonly string[],
+  question: SearchQuestion,
+): Promise<StoredCandidate[]> {
+  if (ids.length === 0) return [];
+  return query<StoredCandidate>(
+    `SELECT id, names, popularity, stale, region_code FROM guide_search AS g
+     WHERE g.generation = ${currentGeneration} AND g.id = ANY($1::text[]) AND NOT g.removed
+       AND (g.valid_from IS NULL OR g.valid_from <= $2) AND (g.valid_until IS NULL OR g.valid_until > $2)
+       AND ($3::text[] IS NULL OR g.region_code IS NULL OR g.region_code = ANY ($3))
+       AND ($4::text IS NULL OR g.department_id = $4)
+       AND ($5::text IS NULL OR g.audience = '{}' OR $5 = ANY (g.audience))`,
+    [
+      ids,
+      question.at.toISOString(),
+      question.regionCode === undefined ? null : regionsThatApply(question.regionCode),
+      question.departmentId ?? null,
+      question.audience ?? null,
+    ],
+  );
+}
+
 /** The guides themselves, for reading into bodies and for showing. */
 export async function readDocuments(
   query: SqlQuery,

@@ -98,6 +98,11 @@ export function groupFilter(attribute: "terms" | "bodyTerms", groups: readonly T
   return single.length === 0 ? several : [`${attribute} IN [${single.join(", ")}]`, ...several];
 }
 
+/** Only these guides. */
+export function keyFilter(ids: readonly string[]): string {
+  return `key IN [${ids.map((id) => quote(keyOf(id))).join(", ")}]`;
+}
+
 function quote(value: string): string {
   return `"${value.replaceAll("\\", "\\\\").replaceAll('"', '\\"')}"`;
 }

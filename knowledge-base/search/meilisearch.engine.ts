@@ -14,6 +14,7 @@ import { languageOf } from "./language.ts";
 import {
   filtersOf,
   groupFilter,
+  keyFilter,
   keyOf,
   meiliGuide,
   settingsOf,
@@ -21,6 +22,8 @@ import {
   type MeiliGuide,
 } from "./meilisearch-shape.ts";
 import { abandonBuilding, done, ensureIndex, isMissing, keysFor } from "./meilisearch-index.engine.ts";
+import type { Meanings } from "./meaning/meanings.engine.ts";
+import { unfound, withLikeness } from "./meaning/near.ts";
 import { wellFormed } from "./normalise.ts";
 import { readQuestion } from "./question.ts";
 import type { Candidate } from "./rank.ts";
@@ -45,6 +48,8 @@ export interface MeilisearchOptions {
   index?: string;
   /** Patience for one request, ms. */
   timeout?: number;
+  /** Left out: search by words alone. */
+  meanings?: Pick<Meanings, "nearest">;
 }
 
 export interface MeilisearchSearch extends ComparableSearch {
@@ -175,6 +180,17 @@ export function meilisearchSearch(options: MeilisearchOptions): MeilisearchSearc
     return [...new Map(hits.map((hit) => [hit.id, candidateOf(hit)])).values()];
   }
 
+  /** Candidates that something else than words has found, under the same conditions. */
+  async function candidatesById(ids: readonly string[], asked: SearchQuestion): Promise<Candidate[]> {
+    if (ids.length === 0) return [];
+    const { hits } = await guides().search("", {
+      filter: [...filtersOf(asked), keyFilter(ids)],
+      attributesToRetrieve: candidateFields,
+      limit: ids.length,
+    });
+    return (hits as unknown as MeiliGuide[]).map(candidateOf);
+  }
+
   async function readDocuments(ids: readonly string[]): Promise<Map<string, SearchDocument>> {
     const found = await guides().getDocuments({
       ids: ids.map(keyOf),
@@ -189,7 +205,14 @@ export function meilisearchSearch(options: MeilisearchOptions): MeilisearchSearc
     const numbers = await statistics.get(started);
     const question = readQuestion(asked.q, { ...language, segmenter, statistics: numbers });
     const plan = planRetrieval(question, numbers);
-    const candidates = plan.names.length + plan.body.length === 0 ? [] : await candidatesOf(plan, asked);
+    const [byWords, near] = await Promise.all([
+      plan.names.length + plan.body.length === 0 ? [] : candidatesOf(plan, asked),
+      options.meanings?.nearest(asked.q) ?? new Map<string, number>(),
+    ]);
+    const found = new Map(byWords.map((candidate) => [candidate.id, candidate]));
+    for (const candidate of await candidatesById(unfound(near, found), asked))
+      found.set(candidate.id, candidate);
+    const candidates = withLikeness([...found.values()], near);
     const answer = await answerFrom(asked, question, candidates, numbers, readDocuments);
     return { ...answer, tookMs: performance.now() - started, engine: "meilisearch" };
   }

@@ -1,4 +1,5 @@
 import type { SearchReason } from "../search.ts";
+import { believed } from "./belief.ts";
 import { bridge, find, type Found } from "./find-evidence.ts";
 import type { PreparedNames } from "./prepare.ts";
 import type { Question, Statistics } from "./question.ts";
@@ -15,6 +16,8 @@ export interface Candidate {
   popularity: number;
   stale: boolean;
   regionCode?: string;
+  /** How nearly its name means what the question means (cosine); absent = nothing known of meanings, 0 = not near. */
+  likeness?: number;
 }
 
 export interface Ranked {
@@ -30,6 +33,8 @@ export interface Ranked {
   because: SearchReason[];
 }
 
+/** What words say of a guide, where meanings have a say as well. */
+const wordsShare = 0.54;
 const alsoMeant = 0.42;
 
 /** Sorts candidates best first. */
@@ -49,16 +54,18 @@ export function rank(
   return sorted;
 }
 
-/**
- * When the best one answers the question, those that answer about half as much of it may be meant as well. That it does is
- * believed for what of the question it covers, a little more when that is the weightiest word and when its name says little else.
- */
+/** When the best one is believed to answer the question, those that come near it may be meant as well. */
 function markStrong(question: Question, sorted: readonly Ranked[]): void {
   const best = sorted[0];
   if (best === undefined) return;
-  const belief = best.coverage + 0.15 * best.head + 0.15 * best.precision;
-  if (belief < threshold(question)) return;
-  for (const entry of sorted) entry.strong = entry.coverage >= best.coverage * alsoMeant;
+  const { likeness } = best.candidate;
+  if (!believed(question, { ...best, ...(likeness === undefined ? {} : { likeness }) })) return;
+  for (const entry of sorted) entry.strong = entry.score >= best.score * alsoMeant;
+}
+
+/** Names that mean something else altogether are likely to about 0.4. */
+function meaningPoints(likeness: number | undefined): number {
+  return likeness === undefined ? 0 : Math.max(0, likeness - 0.4) * 0.7;
 }
 
 function compareIds(a: string, b: string): number {
@@ -99,20 +106,25 @@ function score(
   const precision = titlePrecision(candidate.names.title, inTitle, statistics);
   const phrase = question.long ? 0 : phraseShare(question, candidate.names.title);
   const purpose = purposeOf(candidate.names.title, question.text);
+  const words = candidate.likeness === undefined ? 1 : wordsShare;
   const parts: SearchReason[] = [
-    { kind: "words", detail: describe(finds), points: coverage * 0.66 },
-    { kind: "title", detail: candidate.names.title, points: coverage * precision * 0.15 },
-    { kind: "phrase", detail: "", points: phrase * coverage * 0.11 },
+    { kind: "words", detail: describe(finds), points: words * coverage * 0.66 },
+    { kind: "title", detail: candidate.names.title, points: words * coverage * precision * 0.15 },
+    { kind: "phrase", detail: "", points: words * phrase * coverage * 0.11 },
+    { kind: "meaning", detail: candidate.names.title, points: meaningPoints(candidate.likeness) },
     { kind: "region", detail: candidate.regionCode ?? "", points: regionPoints(candidate.regionCode, where) },
     {
       kind: "popularity",
       detail: String(candidate.popularity),
       points: Math.min(0.02, Math.log1p(candidate.popularity) * 0.004),
     },
-    { kind: "purpose", detail: purpose.promised, points: purpose.points },
+    { kind: "purpose", detail: purpose.promised, points: words * purpose.points },
     { kind: "stale", detail: "", points: candidate.stale ? -0.03 : 0 },
   ];
-  const total = coverage === 0 ? 0 : parts.reduce((sum, part) => sum + part.points, 0);
+  const total =
+    coverage === 0 && meaningPoints(candidate.likeness) === 0
+      ? 0
+      : parts.reduce((sum, part) => sum + part.points, 0);
   return {
     candidate,
     score: Math.max(0, Math.min(1, total)),
@@ -123,15 +135,6 @@ function score(
     because: parts.filter((part) => part.points !== 0),
   };
 }
-
-/** A few search words must nearly all be answered; a spoken sentence says much that no guide's name has. */
-function threshold(question: Question): number {
-  if (question.long) return 0.28;
-  if (question.spoken) return 0.55;
-  // Three words and more narrow each other down; one of them may be beside the point.
-  return question.phrases.length >= 3 ? 0.54 : 0.63;
-}
-
 function headCoverage(question: Question, cover: Float64Array): number {
   let heaviest = 0;
   let share = 0;

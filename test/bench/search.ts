@@ -1,12 +1,17 @@
 /**
  * `npm run bench:search -- --corpus F --queries F --out F [--guides N] [--rounds N] [--explain QID]`: loads a corpus into a scratch database,
  * asks every query, writes `{"qid","codes":[…best first]}` lines (`[]` = nothing strong enough) and prints times and memory; when the
- * queries carry grades, also how well they were answered, kind by kind, beside the floors measured in the same run.
+ * queries carry grades, also how well they were answered, kind by kind, beside the floors measured in the same run. With
+ * `--words` the language model is left out.
  */
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { Pool } from "pg";
 import { embeddedSearch } from "#knowledge-base/search/embedded.engine.ts";
+import type { MeaningModel } from "#knowledge-base/search/meaning/meaning.ts";
+import { meanings, type Meanings } from "#knowledge-base/search/meaning/meanings.engine.ts";
+import { fetchMeaningModel, meaningFolder } from "#knowledge-base/search/meaning/model-file.engine.ts";
+import { openMeaningModel } from "#knowledge-base/search/meaning/model.engine.ts";
 import { meilisearchSearch, type MeilisearchSearch } from "#knowledge-base/search/meilisearch.engine.ts";
 import type { SqlQuery } from "#knowledge-base/search.ts";
 import { builtInSynonyms } from "#knowledge-base/synonyms/built-in.ts";
@@ -27,11 +32,12 @@ const { values } = parseArgs({
     meili: { type: "string" },
     "meili-key": { type: "string" },
     weak: { type: "boolean", default: false },
+    words: { type: "boolean", default: false },
   },
 });
 if (values.corpus === undefined || values.queries === undefined || values.out === undefined) {
   console.error(
-    "usage: npm run bench:search -- --corpus F --queries F --out F [--guides N] [--rounds N] [--explain QID] [--engine meilisearch --meili URL [--meili-key K]]",
+    "usage: npm run bench:search -- --corpus F --queries F --out F [--guides N] [--rounds N] [--explain QID] [--engine meilisearch --meili URL [--meili-key K]] [--words]",
   );
   process.exit(2);
 }
@@ -46,13 +52,21 @@ try {
   await migrateSearch(pool);
   const query: SqlQuery = async <Row extends object>(sql: string, params: readonly unknown[] = []) =>
     (await pool.query(sql, [...params])).rows as Row[];
-  const embedded = embeddedSearch({ query, synonyms: builtInSynonyms() });
-  const meili = values.engine === "meilisearch" ? openMeilisearch() : undefined;
+  const model = values.words ? undefined : await openModel();
+  const known = meanings(
+    query,
+    () => model,
+    (error) => console.error(error.message),
+  );
+  const embedded = embeddedSearch({ query, synonyms: builtInSynonyms(), meanings: known });
+  const meili = values.engine === "meilisearch" ? openMeilisearch(known) : undefined;
   const engine = meili ?? embedded;
 
   const idle = megabytes();
   let started = performance.now();
   const count = await engine.rebuild(readCorpus(values.corpus, guides));
+  // Meanings lie in PostgreSQL beside every guide, whichever engine searches.
+  if (meili !== undefined) await embedded.rebuild(readCorpus(values.corpus, guides));
   await pool.query("ANALYZE guide_search");
   console.log(`indexed ${count} guides in ${((performance.now() - started) / 1000).toFixed(1)} s`);
 
@@ -102,7 +116,7 @@ try {
   await postgres.remove();
 }
 
-function openMeilisearch(): MeilisearchSearch {
+function openMeilisearch(known: Meanings): MeilisearchSearch {
   const key = values["meili-key"];
   return meilisearchSearch({
     url: values.meili ?? "http://127.0.0.1:7700",
@@ -110,7 +124,18 @@ function openMeilisearch(): MeilisearchSearch {
     synonyms: builtInSynonyms(),
     index: `bench_${process.pid}`,
     timeout: 60_000,
+    meanings: known,
   });
+}
+
+async function openModel(): Promise<MeaningModel | undefined> {
+  try {
+    await fetchMeaningModel({ folder: meaningFolder(), signal: AbortSignal.timeout(60_000) });
+    return await openMeaningModel(meaningFolder());
+  } catch (error) {
+    console.log(`no language model (${(error as Error).message}): searching by words alone`);
+    return undefined;
+  }
 }
 
 /** Only the search's own tables: the rest of the house is not needed to measure it. */

@@ -52,6 +52,8 @@ export async function openTestHouse(start = MONDAY) {
     CTI_TOKEN: "c".repeat(20),
     DEMO: "1",
     LOG_LEVEL: "silent",
+    // Every file of tests has a house: the suite of the search has the language model, theirs are searched by words.
+    MEANING_MODEL: "off",
   });
   const log = createLogger("silent", "test");
   const open = await openHouse({ config, databaseUrl: database.url, clock, log, poke: () => {} });

@@ -3,11 +3,14 @@ import { Pool } from "pg";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { embeddedSearch } from "#knowledge-base/search/embedded.engine.ts";
 import { fallbackSearch, type FallbackSearch } from "#knowledge-base/search/fallback.ts";
+import { meanings, type Meanings } from "#knowledge-base/search/meaning/meanings.engine.ts";
 import { meilisearchSearch, type MeilisearchSearch } from "#knowledge-base/search/meilisearch.engine.ts";
 import type { SqlQuery } from "#knowledge-base/search.ts";
 import { builtInSynonyms } from "#knowledge-base/synonyms/built-in.ts";
 import { createTestDatabase, type TestDatabase } from "#test/kit/database.ts";
+import { meaningModel } from "#test/kit/meaning-model.ts";
 import { cuttableLine, type CuttableLine } from "./cuttable-line.ts";
+import { meaningSuite } from "./meaning-suite.ts";
 import { guides, stream } from "./search-guides.ts";
 import { searchSuite } from "./search-suite.ts";
 
@@ -15,9 +18,10 @@ const url = process.env["MEILI_URL"];
 const key = process.env["MEILI_KEY"];
 const synonyms = builtInSynonyms();
 
-const engineAt = (at: string) =>
+const engineAt = (at: string, known?: Meanings) =>
   meilisearchSearch({
     url: at,
+    ...(known === undefined ? {} : { meanings: known }),
     ...(key === undefined ? {} : { key }),
     synonyms,
     index: `test_${randomBytes(6).toString("hex")}`,
@@ -31,6 +35,38 @@ describe.skipIf(url === undefined)("guide search, Meilisearch (needs MEILI_URL)"
     return { engine, close: () => engine.drop() };
   });
 });
+
+const model = await meaningModel();
+
+describe.skipIf(url === undefined || model === undefined)(
+  "guide search, Meilisearch, by words and meanings (needs MEILI_URL and the model)",
+  () => {
+    meaningSuite(model!, async (reader) => {
+      const database = await createTestDatabase();
+      const pool = new Pool({ connectionString: database.url, max: 2 });
+      const query: SqlQuery = async <Row extends object>(sql: string, params: readonly unknown[] = []) =>
+        (await pool.query(sql, [...params])).rows as Row[];
+      const known = meanings(query, reader, () => {});
+      const meilisearch = engineAt(url!, known);
+      const engine = fallbackSearch({
+        primary: meilisearch,
+        embedded: embeddedSearch({ query, synonyms, meanings: known }),
+        now: () => 0,
+      });
+      await engine.catchUp();
+      return {
+        engine,
+        meanings: known,
+        name: "meilisearch",
+        close: async () => {
+          await meilisearch.drop();
+          await pool.end();
+          await database.drop();
+        },
+      };
+    });
+  },
+);
 
 describe.skipIf(url === undefined)("Meilisearch goes and comes back (needs MEILI_URL)", () => {
   let database: TestDatabase;

@@ -1,0 +1,84 @@
+import type { SqlQuery } from "../../search.ts";
+
+/** The meanings of guides' names in PostgreSQL, beside whatever engine searches. */
+
+export interface StoredMeaning {
+  id: string;
+  nameHash: string;
+  signs: string;
+  vector: Buffer;
+}
+
+export async function writeMeanings(
+  query: SqlQuery,
+  model: string,
+  rows: readonly StoredMeaning[],
+): Promise<void> {
+  if (rows.length === 0) return;
+  await query(
+    `INSERT INTO guide_search_meaning (id, model, name_hash, signs, vector)
+     SELECT id, $1, name_hash, signs::bit(512), vector
+     FROM unnest($2::text[], $3::text[], $4::text[], $5::bytea[]) AS row(id, name_hash, signs, vector)
+     ON CONFLICT (id) DO UPDATE SET model = excluded.model, name_hash = excluded.name_hash,
+       signs = excluded.signs, vector = excluded.vector`,
+    [
+      model,
+      rows.map((row) => row.id),
+      rows.map((row) => row.nameHash),
+      rows.map((row) => row.signs),
+      rows.map((row) => row.vector),
+    ],
+  );
+}
+
+/** What this model has read of these guides: id → hash of the name. */
+export async function readKnown(
+  query: SqlQuery,
+  model: string,
+  ids: readonly string[],
+): Promise<Map<string, string>> {
+  const rows = await query<{ id: string; name_hash: string }>(
+    `SELECT id, name_hash FROM guide_search_meaning WHERE model = $1 AND id = ANY($2::text[])`,
+    [model, ids],
+  );
+  return new Map(rows.map((row) => [row.id, row.name_hash]));
+}
+
+/** The guides whose names point most nearly the same way, roughly; `limit` of them. */
+export async function readNearest(
+  query: SqlQuery,
+  model: string,
+  signs: string,
+  limit: number,
+): Promise<{ id: string; vector: Buffer }[]> {
+  return query(
+    `SELECT id, vector FROM guide_search_meaning WHERE model = $1 ORDER BY bit_count(signs # $2::bit(512)) LIMIT $3`,
+    [model, signs, limit],
+  );
+}
+
+/** Guides whose present name this model has not read; any of them, so that several processes share the work. */
+export async function readUnread(
+  query: SqlQuery,
+  model: string,
+  limit: number,
+): Promise<{ id: string; title: string }[]> {
+  return query(
+    `SELECT g.id, g.document->>'title' AS title FROM guide_search AS g LEFT JOIN guide_search_meaning AS m ON m.id = g.id
+     WHERE g.generation = (SELECT current FROM guide_search_state) AND NOT g.removed
+       AND (m.id IS NULL OR m.model <> $1 OR m.name_hash <> md5(g.document->>'title'))
+     ORDER BY random() LIMIT $2`,
+    [model, limit],
+  );
+}
+
+export async function removeMeanings(query: SqlQuery, ids: readonly string[]): Promise<void> {
+  await query(`DELETE FROM guide_search_meaning WHERE id = ANY($1::text[])`, [ids]);
+}
+
+/** Forgets guides that the search no longer holds. */
+export async function removeOrphans(query: SqlQuery): Promise<void> {
+  await query(
+    `DELETE FROM guide_search_meaning AS m WHERE NOT EXISTS (SELECT FROM guide_search AS g WHERE g.id = m.id AND NOT g.removed)`,
+  );
+}
