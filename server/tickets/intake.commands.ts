@@ -1,6 +1,5 @@
 import type { DataSource } from "typeorm";
 import type { NewTicket, TicketView } from "#contracts/tickets.ts";
-import type { UnitTree } from "../departments/units.ts";
 import type { Reference } from "../departments/reference.store.ts";
 import { asEventActor, type Actor } from "../platform/actor.ts";
 import type { Clock } from "../platform/clock.ts";
@@ -9,12 +8,13 @@ import { preparedQueryOf, queryOf } from "../platform/database.ts";
 import type { Poke } from "../platform/events.ts";
 import { newId } from "../platform/ids.ts";
 import { badField, ProblemError } from "../platform/problems.ts";
-import { accusedProblem, barredBy } from "./rules/accused.ts";
+import { accusedProblem } from "./rules/accused.ts";
 import type { Whisper } from "../platform/whisper.ts";
 import { findFirstReply, insertIntake, isOpenToSight } from "./intake.store.ts";
 import { formatDay, dayOf } from "./shanghai-time.ts";
-import { presentTicket, type SealedOriginal } from "./ticket.presenter.ts";
-import { justReceived, type TicketState } from "./ticket.ts";
+import { received } from "./received.ts";
+import { presentTicket, type SealedOriginal, type TicketCompany } from "./ticket.presenter.ts";
+import type { TicketState } from "./ticket.ts";
 import { roomsOf } from "./visibility.ts";
 
 interface IntakeOptions {
@@ -27,9 +27,6 @@ interface IntakeOptions {
   whisper?: Pick<Whisper, "say">;
 }
 
-/** What units read of a sealed ticket until the dispatcher has written a redacted text. */
-const SEALED_TITLE = "（身份密封件，待脱敏）";
-
 /** 受理: one statement after the session look-up. A repeat by Idempotency-Key answers the first status and body. */
 export function createIntake({ source, clock, crypto, reference, poke, whisper }: IntakeOptions) {
   const query = queryOf(source);
@@ -40,54 +37,18 @@ export function createIntake({ source, clock, crypto, reference, poke, whisper }
     idempotencyKey: string | undefined,
   ): Promise<{ status: number; body: TicketView }> {
     checkCodes(input, reference);
-    const { units } = reference.current();
     if (input.mergeInto) await checkMaster(input, input.mergeInto, actor);
     const now = clock.now();
-    const { citizen } = input;
-    const secrecy = citizen?.secrecy ?? "none";
-    const sealed = secrecy === "sealed";
-    const original: SealedOriginal = {
-      title: input.title,
-      content: input.content,
-      address: input.address || null,
-    };
-    const ticket = received(input, actor, now, sealed, units);
-    const view = presentTicket(
-      ticket,
-      {
-        citizen: citizen ? { name: citizen.name || null, phone: citizen.phone ?? null } : null,
-        original: sealed ? original : null,
-        guides: [],
-        filerName: actor.name,
-        masterNumber: null,
-        members: [],
-        supervisions: [],
-      },
-      actor,
-      reference.current(),
-      now,
-    );
+    const ticket = received(newId(), input, actor.id, now, reference.current().units);
+    const view = presentTicket(ticket, companyOf(input, actor), actor, reference.current(), now);
     const requestHash = idempotencyKey ? sha256(JSON.stringify(input)) : "";
-    const seal = (value: string | undefined) => (value ? crypto.seal(value) : null);
     const outcome = await insertIntake(insert, {
       ...ticket,
+      ...ciphersOf(input),
       day: formatDay(dayOf(now)).replaceAll("-", ""),
       filedBy: actor.id,
       at: now,
-      nameCipher: seal(citizen?.name),
-      phoneCipher: seal(citizen?.phone),
-      addressCipher: seal(citizen?.address),
-      phoneHash: citizen?.phone && !sealed ? crypto.lookup(citizen.phone) : null,
-      originalCipher: sealed ? crypto.seal(JSON.stringify(original)) : null,
-      fact: {
-        kind: ticket.kind,
-        urgency: ticket.urgency,
-        channel: ticket.channel,
-        secrecy,
-        ...(ticket.callId ? { callId: ticket.callId } : {}),
-        guideIds: ticket.guideIds,
-        ...(input.mergeInto ? { mergeInto: input.mergeInto } : {}),
-      },
+      fact: factOf(ticket, input.mergeInto),
       actor: asEventActor(actor, actor.roles[0] ?? "staff"),
       rooms: roomsOf(ticket),
       idempotency: idempotencyKey
@@ -105,6 +66,20 @@ export function createIntake({ source, clock, crypto, reference, poke, whisper }
     return firstReply(actor.id, idempotencyKey ?? "", requestHash);
   };
 
+  /** Who the citizen is and, of a sealed ticket, what they said: never in the clear in the database. */
+  function ciphersOf(input: NewTicket) {
+    const { citizen } = input;
+    const original = originalOf(input);
+    const seal = (value: string | undefined) => (value ? crypto.seal(value) : null);
+    return {
+      nameCipher: seal(citizen?.name),
+      phoneCipher: seal(citizen?.phone),
+      addressCipher: seal(citizen?.address),
+      phoneHash: citizen?.phone && !original ? crypto.lookup(citizen.phone) : null,
+      originalCipher: original && crypto.seal(JSON.stringify(original)),
+    };
+  }
+
   /** Whether the merge is lawful is asked when it is made; the master may have moved on by then. */
   async function checkMaster(input: NewTicket, masterId: string, actor: Actor): Promise<void> {
     if (input.citizen?.secrecy === "sealed") throw badField("/mergeInto", "身份密封的工单不能并案");
@@ -121,6 +96,34 @@ export function createIntake({ source, clock, crypto, reference, poke, whisper }
   }
 }
 
+/** 身份密封: the words themselves are kept apart. */
+const originalOf = ({ citizen, title, content, address }: NewTicket): SealedOriginal | null =>
+  citizen?.secrecy === "sealed" ? { title, content, address: address || null } : null;
+
+/** What the filer reads beside the ticket: nothing has happened yet. */
+const companyOf = (input: NewTicket, actor: Actor): TicketCompany => ({
+  citizen: input.citizen ? { name: input.citizen.name || null, phone: input.citizen.phone ?? null } : null,
+  original: originalOf(input),
+  guides: [],
+  filerName: actor.name,
+  masterNumber: null,
+  members: [],
+  supervisions: [],
+});
+
+const factOf = (
+  { kind, urgency, channel, secrecy, callId, guideIds }: TicketState,
+  mergeInto: string | undefined,
+) => ({
+  kind,
+  urgency,
+  channel,
+  secrecy,
+  ...(callId ? { callId } : {}),
+  guideIds,
+  ...(mergeInto ? { mergeInto } : {}),
+});
+
 function checkCodes(input: NewTicket, reference: Reference): void {
   const { categories, regions, units } = reference.current();
   const problem = accusedProblem(input.kind, input.accusedDepartmentIds ?? [], units, "accusedDepartmentIds");
@@ -128,32 +131,4 @@ function checkCodes(input: NewTicket, reference: Reference): void {
   if (input.categoryCode && !categories.has(input.categoryCode))
     throw badField("/categoryCode", "没有这个诉求分类");
   if (input.regionCode && !regions.has(input.regionCode)) throw badField("/regionCode", "没有这个行政区划");
-}
-
-function received(input: NewTicket, actor: Actor, now: Date, sealed: boolean, units: UnitTree): TicketState {
-  const accused = [...new Set(input.accusedDepartmentIds)];
-  return {
-    ...justReceived,
-    assistingDepartmentIds: [],
-    id: newId(),
-    number: "",
-    kind: input.kind,
-    urgency: input.urgency,
-    channel: input.channel,
-    secrecy: input.citizen?.secrecy ?? "none",
-    categoryCode: input.categoryCode ?? null,
-    regionCode: input.regionCode ?? null,
-    title: sealed ? SEALED_TITLE : input.title,
-    content: sealed ? SEALED_TITLE : input.content,
-    address: sealed ? null : input.address || null,
-    lng: sealed ? null : (input.location?.lng ?? null),
-    lat: sealed ? null : (input.location?.lat ?? null),
-    callId: input.callId ?? null,
-    guideIds: input.guideIds ?? [],
-    filedBy: actor.id,
-    barredDepartmentIds: barredBy(accused, units),
-    receivedAt: now,
-    memory: accused.length > 0 ? { accused } : {},
-    updatedAt: now,
-  };
 }

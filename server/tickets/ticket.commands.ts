@@ -10,8 +10,9 @@ import type { FieldCrypto } from "../platform/crypto.ts";
 import type { Poke } from "../platform/events.ts";
 import type { Whisper } from "../platform/whisper.ts";
 import { badField, notFound, ProblemError } from "../platform/problems.ts";
+import { contactViewRefusal } from "./contact-view.ts";
 import { DeadlineError } from "./deadline-error.ts";
-import { decide, type AnyAction, type DecideContext, type SystemAction } from "./decide.ts";
+import { decide, type AnyAction, type DecideContext, type Decision, type SystemAction } from "./decide.ts";
 import type { TicketFact } from "./facts.ts";
 import { claimKey, type Once } from "./idempotency.store.ts";
 import type { Party } from "./lifecycle.ts";
@@ -99,22 +100,33 @@ export function createTicketCommands({
       .map((cipher) => crypto.open(cipher));
   }
 
+  /** Decides, and writes the facts; of a refusal, or of nothing to do, nothing is written. */
+  async function carryOut(
+    manager: EntityManager,
+    ticket: TicketState,
+    action: AnyAction,
+    actor: Actor | SystemActor,
+  ): Promise<Decision> {
+    const context = await contextFor(manager, ticket, action, actor);
+    const decision = decide(ticket, action, actor, context);
+    if (isRefusal(decision) || decision.facts.length === 0) return decision;
+    const by = asEventActor(actor, roleAs(decision.party, actor));
+    const after = await recordFacts(manager, ticket, decision.facts, by, context.now);
+    await tellMerged(manager, ticket, after, decision.facts, by, context.now);
+    return decision;
+  }
+
   return {
     async act(ticketId, version, action, actor, once) {
       const place = `ticket:${ticketId}:${action.type}`;
       let hadDraft = false;
       const outcome = await inTransaction(source, async (manager) => {
         if (once && !(await claimKey(manager, actor.id, once, ticketId, clock.now()))) return "repeated";
-        const ticket = await lockTicket(manager, ticketId);
-        if (!ticket || !canSee(ticket, actor)) throw notFound("没有这件工单，或者您无权查看");
+        const ticket = await lockSeen(manager, ticketId, actor);
         if (ticket.version !== version)
           throw new ProblemError("stale-version", "工单已被他人更新，请看最新内容后再操作");
-        const context = await contextFor(manager, ticket, action, actor);
-        const decision = decide(ticket, action, actor, context);
+        const decision = await carryOut(manager, ticket, action, actor);
         if (isRefusal(decision)) throw refusalProblem(decision);
-        const by = asEventActor(actor, roleAs(decision.party, actor));
-        const after = await recordFacts(manager, ticket, decision.facts, by, context.now);
-        await tellMerged(manager, ticket, after, decision.facts, by, context.now);
         // What was written for it has been said.
         hadDraft = await dropDraft(manager, actor.id, place);
         return "done";
@@ -126,36 +138,31 @@ export function createTicketCommands({
     async actAsSystem(ticketId, action, within) {
       const done = await inTransaction(within ?? source, async (manager) => {
         const ticket = await lockTicket(manager, ticketId);
-        if (!ticket) return false;
-        const context = await contextFor(manager, ticket, action, system);
-        const decision = decide(ticket, action, system, context);
-        if (isRefusal(decision) || decision.facts.length === 0) return false;
-        const by = asEventActor(system, "system");
-        const after = await recordFacts(manager, ticket, decision.facts, by, context.now);
-        await tellMerged(manager, ticket, after, decision.facts, by, context.now);
-        return true;
+        const decision = ticket && (await carryOut(manager, ticket, action, system));
+        return decision !== undefined && !isRefusal(decision) && decision.facts.length > 0;
       });
       if (done && !within) poke();
       return done;
     },
     async recordContactView(ticketId, reason, actor) {
       await source.transaction(async (manager) => {
-        const ticket = await lockTicket(manager, ticketId);
-        if (!ticket || !canSee(ticket, actor)) throw notFound("没有这件工单，或者您无权查看");
+        const ticket = await lockSeen(manager, ticketId, actor);
         const refusal = contactViewRefusal(ticket, actor);
         if (refusal) throw new ProblemError("forbidden", refusal);
         const fact: TicketFact = { type: "ticket.contact-viewed", data: { reason } };
-        await recordFacts(
-          manager,
-          ticket,
-          [fact],
-          asEventActor(actor, actor.roles[0] ?? "staff"),
-          clock.now(),
-        );
+        const by = asEventActor(actor, actor.roles[0] ?? "staff");
+        await recordFacts(manager, ticket, [fact], by, clock.now());
       });
       poke();
     },
   };
+}
+
+/** What one may not see is not there. */
+async function lockSeen(manager: EntityManager, id: string, actor: Actor): Promise<TicketState> {
+  const ticket = await lockTicket(manager, id);
+  if (!ticket || !canSee(ticket, actor)) throw notFound("没有这件工单，或者您无权查看");
+  return ticket;
 }
 
 /** Decisions that look at the ticket's members. */
@@ -184,23 +191,8 @@ async function inTransaction<T>(
 
 const DEADLOCK = "40P01";
 
-/** Minimum necessary (PIPL art. 6): who must call the citizen may see the number while they must. */
-function contactViewRefusal(ticket: TicketState, actor: Actor): string | undefined {
-  if (ticket.secrecy === "sealed") return "身份密封：不能直接查看联系方式，请申请解封";
-  const ofCentre = ["agent", "dispatcher", "supervisor"].some((role) => actor.roles.includes(role as never));
-  if (ofCentre) return undefined;
-  if (actor.roles.includes("follow-up-officer"))
-    return ticket.status === "follow-up" ? undefined : "只有待回访时，回访员才能查看联系方式";
-  const units: readonly string[] = actor.unitIds;
-  const handles = [ticket.leadDepartmentId, ticket.handlingDepartmentId].some(
-    (id) => id !== null && units.includes(id),
-  );
-  if (!handles || ticket.status !== "handling") return "只有主办单位在办理中才能查看联系方式";
-  return ticket.secrecy === "contact" ? "诉求人要求联系方式保密，请通过平台联系" : undefined;
-}
-
 /** A relation to the ticket is not a role: the fact remembers the role by which the unit acted. */
-function roleAs(party: Party, actor: Actor): string {
+function roleAs(party: Party, actor: Actor | SystemActor): string {
   if (party !== "lead-unit" && party !== "assisting-unit") return party;
   return actor.roles.find((role) => role === "officer" || role === "department-head") ?? party;
 }
