@@ -44,22 +44,23 @@ export function clusterQueries(
   queries: readonly AskedQuery[],
 ): { joined: Map<string, string>; fresh: AskedQuery[][] } {
   const joined = new Map<string, string>();
-  const clusters: AskedQuery[][] = [];
+  const known = createShelf<string>();
+  for (const { id, exemplars } of gaps) for (const each of exemplars) known.put(id, each);
+  const clusters = createShelf<AskedQuery[]>();
+  const fresh: AskedQuery[][] = [];
   for (const query of queries) {
-    const own = query.content;
-    if (own.pairs.size === 0) continue;
-    const gap = bestOf(gaps, (each) => Math.max(0, ...each.exemplars.map((other) => likeness(own, other))));
-    if (gap) {
-      joined.set(query.id, gap.id);
+    if (query.content.pairs.size === 0) continue;
+    const gap = known.nearest(query.content);
+    if (gap !== undefined) {
+      joined.set(query.id, gap);
       continue;
     }
-    const cluster = bestOf(clusters, (each) =>
-      Math.max(...each.slice(0, EXEMPLARS).map((other) => likeness(own, other.content))),
-    );
-    if (cluster) cluster.push(query);
-    else clusters.push([query]);
+    let cluster = clusters.nearest(query.content);
+    if (!cluster) fresh.push((cluster = []));
+    cluster.push(query);
+    if (cluster.length <= EXEMPLARS) clusters.put(cluster, query.content);
   }
-  return { joined, fresh: clusters.filter((each) => each.length > 1 || each.some((q) => q.dispatched)) };
+  return { joined, fresh: fresh.filter((each) => each.length > 1 || each.some((q) => q.dispatched)) };
 }
 
 /** How much one question weighs in the ranking; what was asked lately weighs most. */
@@ -82,30 +83,52 @@ export function examplesOf(contents: readonly string[], limit: number): string[]
     .map(({ content }) => content);
 }
 
-function bestOf<T>(items: readonly T[], likenessOf: (item: T) => number): T | undefined {
-  let best: T | undefined;
-  let most = ALIKE;
-  for (const item of items) {
-    const value = likenessOf(item);
-    if (value < most || (best !== undefined && value === most)) continue;
-    best = item;
-    most = value;
-  }
-  return best;
+/** Questions by the pairs in them: thousands are compared only with those that share one. */
+function createShelf<T>() {
+  const byPair = new Map<string, { pile: T; content: QuestionContent; weight: number }[]>();
+  return {
+    put(pile: T, content: QuestionContent): void {
+      const entry = { pile, content, weight: total(content.pairs) };
+      for (const pair of content.pairs.keys()) {
+        const shelf = byPair.get(pair);
+        if (shelf) shelf.push(entry);
+        else byPair.set(pair, [entry]);
+      }
+    },
+    /** The pile with the likest question; undefined when none is alike. */
+    nearest(content: QuestionContent): T | undefined {
+      const weight = total(content.pairs);
+      const near = new Set([...content.pairs.keys()].flatMap((pair) => byPair.get(pair) ?? []));
+      let best: T | undefined;
+      let most = 0;
+      for (const entry of near) {
+        const thing = entry.content.things.some((each) => content.things.includes(each));
+        const common = commonWeight(content.pairs, entry.content.pairs);
+        const value = common / Math.sqrt(weight * entry.weight) + (thing ? SAME_UNKNOWN_THING : 0);
+        if (value >= ALIKE && value > most) [best, most] = [entry.pile, value];
+      }
+      return best;
+    },
+  };
 }
 
-const likeness = (a: QuestionContent, b: QuestionContent): number =>
-  shared(a.pairs, b.pairs) + (a.things.some((thing) => b.things.includes(thing)) ? SAME_UNKNOWN_THING : 0);
+/** 0…1: the common pairs' weight beside the weight of each text. */
+const shared = (a: ReadonlyMap<string, number>, b: ReadonlyMap<string, number>): number => {
+  const common = commonWeight(a, b);
+  return common === 0 ? 0 : common / Math.sqrt(total(a) * total(b));
+};
 
-/** 0…1: the common pairs' weight beside the weight of each question. */
-function shared(a: ReadonlyMap<string, number>, b: ReadonlyMap<string, number>): number {
+function commonWeight(a: ReadonlyMap<string, number>, b: ReadonlyMap<string, number>): number {
   let common = 0;
   for (const [pair, weight] of a) common += Math.min(weight, b.get(pair) ?? 0);
-  return common === 0 ? 0 : common / Math.sqrt(total(a) * total(b));
+  return common;
 }
 
-const total = (weights: ReadonlyMap<string, number>): number =>
-  [...weights.values()].reduce((sum, weight) => sum + weight, 0);
+function total(weights: ReadonlyMap<string, number>): number {
+  let sum = 0;
+  for (const weight of weights.values()) sum += weight;
+  return sum;
+}
 
 function pairsOf(content: string): Map<string, number> {
   const text = content.replaceAll(" ", "");
