@@ -8,6 +8,7 @@ export interface TaskInJob {
   state: "open" | "done" | "refused";
   guideId: string | null;
   guideTitle: string | null;
+  gapId: string | null;
   departmentId: string | null;
   assigneeId: string | null;
   openedBy: string | null;
@@ -19,7 +20,7 @@ export interface TaskInJob {
 
 export async function readTask(query: Query, id: string): Promise<TaskInJob | undefined> {
   const [row] = await query<TaskInJob>(
-    `SELECT t.id, t.kind, t.state, t.guide_id AS "guideId", g.title AS "guideTitle", t.department_id AS "departmentId",
+    `SELECT t.id, t.kind, t.state, t.guide_id AS "guideId", g.title AS "guideTitle", t.gap_id AS "gapId", t.department_id AS "departmentId",
        t.assignee_id AS "assigneeId", t.opened_by AS "openedBy", t.closed_by AS "closedBy", t.due_at AS "dueAt",
        coalesce(NOT c.roles && ARRAY['editor', 'approver'], false) AS "closedOutside"
      FROM guide_task t LEFT JOIN guide g ON g.id = t.guide_id LEFT JOIN staff c ON c.id = t.closed_by WHERE t.id = $1`,

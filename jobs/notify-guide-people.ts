@@ -10,6 +10,7 @@ interface Telling {
   title: string;
   staffIds: readonly string[];
   guideId: string | null;
+  gapId?: string | null;
 }
 
 /** 告知: tells whoever keeps a guide what is owed, and whoever reported an error what became of it. */
@@ -39,7 +40,14 @@ async function staleGuide({ query, fact }: EffectContext): Promise<Telling | und
 async function ofTask(context: EffectContext, task: TaskInJob | undefined): Promise<Telling | undefined> {
   if (!task) return undefined;
   const words = wordsFor(context.fact.type, task);
-  return words && { ...words, staffIds: await recipientsOf(context, task), guideId: task.guideId };
+  return (
+    words && {
+      ...words,
+      staffIds: await recipientsOf(context, task),
+      guideId: task.guideId,
+      gapId: task.gapId,
+    }
+  );
 }
 
 function wordsFor(fact: string, task: TaskInJob): Pick<Telling, "level" | "title"> | undefined {

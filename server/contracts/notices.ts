@@ -10,6 +10,8 @@ export const noticeView = z.object({
   guideId: z.string().nullable(),
   /** A sample of 质检. */
   sampleId: z.string().nullable(),
+  /** A gap of the knowledge base. */
+  gapId: z.string().nullable(),
   at: instant,
   readAt: instant.nullable(),
 });

@@ -20,13 +20,14 @@ export function noticeRoutes({ source, clock }: { source: DataSource; clock: Clo
       const page = rows.slice(0, asked.limit);
       const last = rows.length > asked.limit ? page.at(-1) : undefined;
       return {
-        items: page.map(({ id, level, title, ticketId, guideId, sampleId, at, readAt }) => ({
+        items: page.map(({ id, level, title, ticketId, guideId, sampleId, gapId, at, readAt }) => ({
           id,
           level,
           title,
           ticketId,
           guideId,
           sampleId,
+          gapId,
           at: at.toISOString(),
           readAt: readAt?.toISOString() ?? null,
         })),

@@ -15,6 +15,7 @@ export interface NewNotice {
   ticketId: string | null;
   guideId?: string | null;
   sampleId?: string | null;
+  gapId?: string | null;
   staffIds: readonly string[];
 }
 
@@ -24,12 +25,25 @@ export interface NewNotice {
  */
 export async function giveNotice(manager: EntityManager, notice: NewNotice, at: Date): Promise<void> {
   if (notice.staffIds.length === 0) return;
-  const { eventId, reason, level, title, ticketId, guideId = null, sampleId = null, staffIds } = notice;
+  const { eventId, reason, level, title, ticketId, staffIds } = notice;
+  const { guideId = null, sampleId = null, gapId = null } = notice;
   const given = await queryOf(manager)<{ id: string; staffId: string }>(
-    `INSERT INTO notice (id, staff_id, event_id, reason, level, title, ticket_id, guide_id, sample_id, at)
-     SELECT id, staff_id, $3, $4, $5, $6, $7, $8, $9, $10 FROM unnest($1::text[], $2::text[]) AS n (id, staff_id)
+    `INSERT INTO notice (id, staff_id, event_id, reason, level, title, ticket_id, guide_id, sample_id, gap_id, at)
+     SELECT id, staff_id, $3, $4, $5, $6, $7, $8, $9, $10, $11 FROM unnest($1::text[], $2::text[]) AS n (id, staff_id)
      ON CONFLICT (event_id, staff_id, reason) DO NOTHING RETURNING id, staff_id AS "staffId"`,
-    [staffIds.map(() => newId()), staffIds, eventId, reason, level, title, ticketId, guideId, sampleId, at],
+    [
+      staffIds.map(() => newId()),
+      staffIds,
+      eventId,
+      reason,
+      level,
+      title,
+      ticketId,
+      guideId,
+      sampleId,
+      gapId,
+      at,
+    ],
   );
   await appendEvents(
     manager,
@@ -57,7 +71,7 @@ export function listNoticesOf(
 ): Promise<NoticeRow[]> {
   // The cursor keeps the microseconds that a Date would drop.
   return query<NoticeRow>(
-    `SELECT id, level, title, ticket_id AS "ticketId", guide_id AS "guideId", sample_id AS "sampleId", at, read_at AS "readAt", at::text AS "cursorKey" FROM notice
+    `SELECT id, level, title, ticket_id AS "ticketId", guide_id AS "guideId", sample_id AS "sampleId", gap_id AS "gapId", at, read_at AS "readAt", at::text AS "cursorKey" FROM notice
      WHERE staff_id = $1 AND ($3::timestamptz IS NULL OR (at, id) < ($3::timestamptz, $4))
      ORDER BY at DESC, id DESC LIMIT $2`,
     [staffId, limit + 1, after?.[0] ?? null, after?.[1] ?? null],

@@ -45,3 +45,26 @@ export async function sendSheet(page: Page): Promise<void> {
   await page.keyboard.press("Control+Enter");
   await page.getByRole("dialog").waitFor({ state: "hidden" });
 }
+
+/** A text field by its whole label. */
+export const field = (page: Page, label: string) => page.getByRole("textbox", { name: label, exact: true });
+
+/** Types into a picker and takes the option once it stands there. */
+export async function choose(page: Page, label: string, typed: string, option: RegExp): Promise<void> {
+  await page.getByLabel(label, { exact: true }).click();
+  await page.keyboard.type(typed);
+  await page.getByTitle(option).first().waitFor();
+  await page.keyboard.press("Enter");
+}
+
+/** What the second person does with a guide that was submitted. */
+export async function approveAndPublish(approver: Page, url: string, title: string | RegExp): Promise<void> {
+  await approver.goto(`${url}/editor?part=submitted`);
+  await approver.getByRole("link", { name: title }).click();
+  for (const act of ["审核通过", "发布"]) {
+    await approver.getByRole("button", { name: act, exact: true }).click();
+    await approver.getByRole("dialog").waitFor();
+    await sendSheet(approver);
+  }
+  await approver.getByText("已发布").first().waitFor();
+}

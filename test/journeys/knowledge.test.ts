@@ -2,7 +2,7 @@ import type { Page } from "playwright-core";
 import { beforeAll, describe, expect, test } from "vitest";
 import { browserAvailable } from "#test/kit/browser.ts";
 import { expectAccessible } from "./axe.ts";
-import { picture, sendSheet } from "./console.ts";
+import { approveAndPublish, choose, field, picture, sendSheet } from "./console.ts";
 import { useStage } from "./stage.ts";
 
 const TITLE = "地铁站共享雨伞借还";
@@ -26,24 +26,6 @@ describe.skipIf(!browserAvailable)("a guide's life in real browsers", () => {
     )) as [Page, Page, Page];
   }, 90_000);
 
-  const field = (page: Page, label: string) => page.getByRole("textbox", { name: label, exact: true });
-  const choose = async (page: Page, label: string, typed: string, option: RegExp) => {
-    await page.getByLabel(label, { exact: true }).click();
-    await page.keyboard.type(typed);
-    await page.getByTitle(option).first().waitFor();
-    await page.keyboard.press("Enter");
-  };
-  const approveAndPublish = async () => {
-    await approver.goto(`${stage.url}/editor?part=submitted`);
-    await approver.getByRole("link", { name: TITLE }).click();
-    await approver.getByRole("button", { name: "审核通过" }).click();
-    await approver.getByRole("dialog").waitFor();
-    await sendSheet(approver);
-    await approver.getByRole("button", { name: "发布", exact: true }).click();
-    await approver.getByRole("dialog").waitFor();
-    await sendSheet(approver);
-    await approver.getByText("已发布").first().waitFor();
-  };
   const read = async () => {
     await agent.goto(`${stage.url}/guides`);
     await agent.getByLabel("搜索办事指南").fill("共享雨伞怎么借");
@@ -94,7 +76,7 @@ describe.skipIf(!browserAvailable)("a guide's life in real browsers", () => {
   });
 
   test("another person approves and publishes it, and an agent finds it by a citizen's words", async () => {
-    await approveAndPublish();
+    await approveAndPublish(approver, stage.url, TITLE);
     const article = await read();
     await article.getByText("七天内还到任一车站").waitFor();
     await article.getByText("免费").waitFor();
@@ -141,7 +123,7 @@ describe.skipIf(!browserAvailable)("a guide's life in real browsers", () => {
     await approver.getByText("第 1 版 → 第 2 版").waitFor();
     await expectAccessible(approver, "the review of a guide");
     await picture(approver, "guide-review");
-    await approveAndPublish();
+    await approveAndPublish(approver, stage.url, TITLE);
 
     await editor.goto(`${stage.url}/editor`);
     const reported = editor.getByRole("listitem").filter({ hasText: "超过三天要收一元" });
@@ -266,7 +248,7 @@ describe.skipIf(!browserAvailable)("a guide's life in real browsers", () => {
     await sendSheet(editor);
     await editor.getByText("待审核").first().waitFor();
 
-    await approveAndPublish();
+    await approveAndPublish(approver, stage.url, TITLE);
     const article = await read();
     await article.getByText("免费", { exact: true }).waitFor();
     expect(await article.getByText("每天一元").count()).toBe(0);

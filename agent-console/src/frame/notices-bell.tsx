@@ -119,5 +119,12 @@ function NoticeLink({ notice, onOpen }: { notice: NoticeView; onOpen: () => void
       </Link>
     );
   }
+  if (notice.gapId) {
+    return (
+      <Link to="/editor" search={{ part: "gaps", gaps: "handed" }} onClick={onOpen}>
+        {notice.title}
+      </Link>
+    );
+  }
   return <span>{notice.title}</span>;
 }
