@@ -2,7 +2,7 @@ import type { DataSource, EntityManager } from "typeorm";
 import type { CtiEvent } from "#contracts/calls.ts";
 import type { Clock } from "../platform/clock.ts";
 import type { FieldCrypto } from "../platform/crypto.ts";
-import { appendEvents, type EventActor, type Poke } from "../platform/events.ts";
+import { appendEvents, type Poke } from "../platform/events.ts";
 import { newId } from "../platform/ids.ts";
 import { badField } from "../platform/problems.ts";
 import { answered, callOver } from "./agent-state.ts";
@@ -11,7 +11,7 @@ import { addFigures } from "./call-figures.store.ts";
 import { contributionOf, correction } from "./call-figures.ts";
 import { settleCallBack } from "./call-back.store.ts";
 import type { CallLimits } from "./call-limits.ts";
-import { deriveCall, factOfState, roomsOfCall, type CallRecord, type CtiFact } from "./call.ts";
+import { deriveCall, factOfState, pbx, roomsOfCall, type CallRecord, type CtiFact } from "./call.ts";
 import { countRaw, findCall, keepRaw, recognise, saveCall, takeTurn, type CallRow } from "./call.store.ts";
 import { isBlocked } from "./caller-flag.store.ts";
 import { callIdOf, occurredAt, phoneOf, spellingsOf, wordOf } from "./cti-event.ts";
@@ -39,8 +39,6 @@ interface CallCommandsOptions {
 
 /** Of each kind. No call has so many; a PBX stuck on one event must not fill the disk. */
 const MAX_EVENTS = 50;
-
-const pbx: EventActor = { id: "system", name: "电话系统", role: "system" };
 
 export function createCallCommands(options: CallCommandsOptions): CallCommands {
   const { source, crypto, clock, poke, limits, distribution } = options;

@@ -1,6 +1,10 @@
 import type { z } from "zod";
 import type { callState } from "#contracts/calls.ts";
 import type { Actor } from "../platform/actor.ts";
+import type { EventActor } from "../platform/events.ts";
+
+/** The telephone system, as facts name it. */
+export const pbx: EventActor = { id: "system", name: "电话系统", role: "system" };
 
 export type CallState = z.infer<typeof callState>;
 
