@@ -93,6 +93,26 @@ export async function startHouse(
   };
 }
 
+/** A town with one server process, and the consoles of its people. */
+export async function openLiveHouse() {
+  const town = await openTown();
+  const house = await startHouse(town);
+  return {
+    source: town.source,
+    sessions: town.sessions,
+    url: house.url,
+    realtime: house.realtime,
+    connectAs: async (id: string, roles: string[], unit: string | null = null) =>
+      dial(house.url, { cookie: await hire(town, id, roles, unit) }),
+    async close(): Promise<void> {
+      await house.stop();
+      await town.end();
+    },
+  };
+}
+
+export type LiveHouse = Awaited<ReturnType<typeof openLiveHouse>>;
+
 /** The real commands behind agent.state, without a telephone. */
 function agentsOf(source: DataSource) {
   const shared = { source, clock: systemClock, poke: () => {}, limits: usualCallLimits };
