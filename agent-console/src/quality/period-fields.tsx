@@ -1,5 +1,5 @@
-import { Input } from "antd";
 import { useTranslation } from "react-i18next";
+import { DayInput } from "../ui/day-input.tsx";
 
 interface Props {
   since: string;
@@ -12,26 +12,8 @@ export function PeriodFields({ since, until, onChange }: Props) {
   const { t } = useTranslation("quality");
   return (
     <>
-      <label>
-        {t("since")}{" "}
-        <Input
-          type="date"
-          size="small"
-          value={since}
-          max={until}
-          onChange={(event) => onChange({ since: event.target.value || undefined })}
-        />
-      </label>
-      <label>
-        {t("until")}{" "}
-        <Input
-          type="date"
-          size="small"
-          value={until}
-          min={since}
-          onChange={(event) => onChange({ until: event.target.value || undefined })}
-        />
-      </label>
+      <DayInput label={t("since")} value={since} max={until} onChange={(day) => onChange({ since: day })} />
+      <DayInput label={t("until")} value={until} min={since} onChange={(day) => onChange({ until: day })} />
     </>
   );
 }

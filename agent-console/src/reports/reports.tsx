@@ -1,6 +1,6 @@
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useNavigate, useSearch } from "@tanstack/react-router";
-import { Input, Segmented } from "antd";
+import { Segmented } from "antd";
 import { useTranslation } from "react-i18next";
 import { exportTickets } from "#contracts/exports.ts";
 import { isFor } from "#contracts/endpoint.ts";
@@ -8,6 +8,7 @@ import { getMeasureReport, groupings, listExclusions, type Measure } from "#cont
 import { call } from "../api/client.ts";
 import { useSession } from "../api/session.ts";
 import { dateOf } from "../ui/city-time.ts";
+import { DayInput } from "../ui/day-input.tsx";
 import { Failed, Loading } from "../ui/states.tsx";
 import { useNow } from "../ui/use-now.ts";
 import { BehindFigure } from "./behind-figure.tsx";
@@ -60,25 +61,13 @@ export function Reports() {
             }))}
           />
         ) : null}
-        <label>
-          {t("from")}{" "}
-          <Input
-            type="date"
-            size="small"
-            value={search.from ?? firstOfMonth(now)}
-            max={search.to ?? today}
-            onChange={(event) => change({ from: event.target.value || undefined })}
-          />
-        </label>
-        <label>
-          {t("to")}{" "}
-          <Input
-            type="date"
-            size="small"
-            value={search.to ?? today}
-            onChange={(event) => change({ to: event.target.value || undefined })}
-          />
-        </label>
+        <DayInput
+          label={t("from")}
+          value={search.from ?? firstOfMonth(now)}
+          max={search.to ?? today}
+          onChange={(from) => change({ from })}
+        />
+        <DayInput label={t("to")} value={search.to ?? today} onChange={(to) => change({ to })} />
         {atExclusions ? null : (
           <Segmented
             size="small"
