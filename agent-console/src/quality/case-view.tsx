@@ -12,6 +12,8 @@ import { Failed, Loading } from "../ui/states.tsx";
 import { KindTag, StatusTag } from "../ui/tags.tsx";
 import { TicketNumber } from "../ui/ticket-number.tsx";
 import "../tickets/ticket.css";
+import "../tickets/timeline.css";
+import "../tickets/action-sheet.css";
 
 /** What is scored: the call's times, the ticket as one may see it, its history and the guides cited. */
 export function CaseView({ sample }: { sample: QualitySampleView }) {

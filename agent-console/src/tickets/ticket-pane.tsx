@@ -5,6 +5,8 @@ import { TicketMatter } from "./ticket-matter.tsx";
 import { ticketQuery } from "./ticket-queries.ts";
 import { TicketTabs } from "./ticket-tabs.tsx";
 import "./ticket.css";
+import "./timeline.css";
+import "./action-sheet.css";
 import "./law.css";
 
 interface Props {

@@ -25,6 +25,8 @@ import { PlaceMap } from "./place-map.tsx";
 import { StageFlow } from "./stage-flow.tsx";
 import { boardQuery, useWallWatch, wallQuery } from "./wall-queries.ts";
 import "./wall.css";
+import "./wall-matters.css";
+import "./wall-screen.css";
 
 /** 大屏: the shift at a glance, on the supervisor's desk or, with `?screen=1`, on a wall. */
 export function Wall() {

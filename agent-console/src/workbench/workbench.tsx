@@ -27,6 +27,9 @@ import { useFormErrors } from "./use-form-errors.ts";
 import { useKindKeys } from "./use-kind-keys.ts";
 import { useWritten } from "./use-written.ts";
 import "./workbench.css";
+import "./ticket-form.css";
+import "./submit.css";
+import "./knowledge.css";
 
 /** 坐席工作台: who is calling, what is being written, what is right. One screen, by keyboard. */
 export function Workbench() {
