@@ -29,6 +29,19 @@ export async function readTask(query: Query, id: string): Promise<TaskInJob | un
   return row;
 }
 
+/** Tasks of one kind that the same hand opened for the same person within a minute: how many came before this one, and all. */
+export async function openedTogether(query: Query, taskId: string): Promise<{ before: number; all: number }> {
+  const [row] = await query<{ before: number; all: number }>(
+    `SELECT count(*) FILTER (WHERE (o.opened_at, o.id) < (t.opened_at, t.id))::int AS before, count(*)::int AS "all"
+     FROM guide_task t JOIN guide_task o ON o.kind = t.kind
+       AND o.opened_by IS NOT DISTINCT FROM t.opened_by AND o.assignee_id IS NOT DISTINCT FROM t.assignee_id
+       AND o.opened_at BETWEEN t.opened_at - interval '1 minute' AND t.opened_at + interval '1 minute'
+     WHERE t.id = $1`,
+    [taskId],
+  );
+  return row ?? { before: 0, all: 1 };
+}
+
 /** Who answers for a guide, and what it is called. */
 export async function readOwner(
   query: Query,

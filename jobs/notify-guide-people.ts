@@ -2,7 +2,7 @@ import type { NoticeView } from "#contracts/notices.ts";
 import { giveNotice } from "#server/notices/notice.store.ts";
 import { staffInRole, staffOfUnits } from "#server/notices/recipients.store.ts";
 import type { EffectContext } from "./effect.ts";
-import { activeOf, readOwner, readTask, type TaskInJob } from "./guide-in-job.store.ts";
+import { activeOf, readOwner, readTask, openedTogether, type TaskInJob } from "./guide-in-job.store.ts";
 import { deadlineWords } from "./notice-words.ts";
 
 interface Telling {
@@ -39,7 +39,13 @@ async function staleGuide({ query, fact }: EffectContext): Promise<Telling | und
 
 async function ofTask(context: EffectContext, task: TaskInJob | undefined): Promise<Telling | undefined> {
   if (!task) return undefined;
-  const words = wordsFor(context.fact.type, task);
+  // An import is submitted, and falls due again, by the hundred: the first says how many wait, the others are quiet.
+  const { before, all } =
+    inCrowds.has(task.kind) && context.fact.type === "guide-task.opened"
+      ? await openedTogether(context.query, task.id)
+      : { before: 0, all: 1 };
+  if (before > 0) return;
+  const words = wordsFor(context.fact.type, task, all);
   return (
     words && {
       ...words,
@@ -50,8 +56,10 @@ async function ofTask(context: EffectContext, task: TaskInJob | undefined): Prom
   );
 }
 
-function wordsFor(fact: string, task: TaskInJob): Pick<Telling, "level" | "title"> | undefined {
-  const guide = `《${task.guideTitle ?? ""}》`;
+const inCrowds: ReadonlySet<TaskInJob["kind"]> = new Set(["review", "verification", "law-change"]);
+
+function wordsFor(fact: string, task: TaskInJob, all: number): Pick<Telling, "level" | "title"> | undefined {
+  const guide = `《${task.guideTitle ?? ""}》${all > 1 ? `等 ${all} 条` : ""}`;
   const by = task.dueAt ? `，请在 ${deadlineWords(task.dueAt)} 前核实` : "";
   switch (fact) {
     case "guide-task.opened":

@@ -1,6 +1,7 @@
 import type { DataSource } from "typeorm";
 import {
   actOnGuideGap,
+  actOnGuides,
   actOnGuideTask,
   getGuideSettings,
   getTaskConsultation,
@@ -23,6 +24,7 @@ import { readOwners } from "./guide-owner.store.ts";
 import { readSettings, writeSettings } from "./guide-upkeep.store.ts";
 import type { GuideCommands } from "./guide.commands.ts";
 import type { GuideViews } from "./guide.views.ts";
+import { actOnGuides as actOnMany } from "./many-guides.commands.ts";
 import { retireGuides as retire } from "./retire-guides.commands.ts";
 
 export interface GuideWorkOptions {
@@ -56,6 +58,7 @@ export function guideWorkRoutes(options: GuideWorkOptions): Route[] {
       await gaps.commands.act(params.id, body.version, body.action, actor);
       return gaps.views.one(params.id, actor);
     }),
+    implement(actOnGuides, ({ body, actor }) => actOnMany(commands, body, actor)),
     implement(retireGuides, ({ body, actor }) => retire({ commands, views }, body, actor)),
     implement(listGuideOwners, async ({ query: { departmentId } }) => ({
       items: (await readOwners(query, departmentId)).map(({ id, name, departmentId: unit }) => ({

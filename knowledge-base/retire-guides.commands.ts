@@ -2,9 +2,10 @@ import type { Actor } from "#server/platform/actor.ts";
 import { ProblemError } from "#server/platform/problems.ts";
 import type { GuideCommands } from "./guide.commands.ts";
 import type { GuideViews } from "./guide.views.ts";
+import { eachGuide, type SeenGuide } from "./many-guides.commands.ts";
 
 interface Retirement {
-  guides: readonly { id: string; version: number }[];
+  guides: readonly SeenGuide[];
   reason: string;
   supersededBy?: string | undefined;
   dryRun: boolean;
@@ -21,19 +22,13 @@ export async function retireGuides(
   { guides, reason, supersededBy, dryRun }: Retirement,
   actor: Actor,
 ): Promise<{ retired: string[]; refused: { id: string; detail: string }[] }> {
-  const retired: string[] = [];
-  const refused: { id: string; detail: string }[] = [];
-  for (const { id, version } of guides)
-    try {
-      const action = { type: "retire", reason, ...(supersededBy ? { supersededBy } : {}) } as const;
-      if (dryRun) await mayRetire(views, { id, version, supersededBy }, actor);
-      else await commands.act(id, version, action, actor);
-      retired.push(id);
-    } catch (error) {
-      if (!(error instanceof ProblemError)) throw error;
-      refused.push({ id, detail: error.extra.errors?.[0]?.detail ?? error.message });
-    }
-  return { retired, refused };
+  const { done, refused } = await eachGuide(guides, ({ id, version }) => {
+    const action = { type: "retire", reason, ...(supersededBy ? { supersededBy } : {}) } as const;
+    return dryRun
+      ? mayRetire(views, { id, version, supersededBy }, actor)
+      : commands.act(id, version, action, actor);
+  });
+  return { retired: done, refused };
 }
 
 /** @throws as the retirement itself would */

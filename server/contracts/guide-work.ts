@@ -201,6 +201,25 @@ export const actOnGuideGap = defineEndpoint({
   reply: guideGapView,
 });
 
+/** As the person saw them. */
+const seenGuides = z
+  .array(z.strictObject({ id, version: seenVersion }))
+  .min(1)
+  .max(200);
+const refusedGuides = z.array(z.object({ id: z.string(), detail: z.string() }));
+
+export const manyGuideActions = ["submit", "approve", "publish"] as const;
+
+export const actOnGuides = defineEndpoint({
+  name: "actOnGuides",
+  method: "post",
+  path: "/guides/bulk-actions",
+  summary: "Submit, approve or publish many guides; each is done or refused by itself",
+  auth: editors,
+  body: z.strictObject({ guides: seenGuides, action: z.enum(manyGuideActions) }),
+  reply: z.object({ done: z.array(z.string()), refused: refusedGuides }),
+});
+
 export const retireGuides = defineEndpoint({
   name: "retireGuides",
   method: "post",
@@ -208,10 +227,7 @@ export const retireGuides = defineEndpoint({
   summary: "Retire many guides for one reason; each is done or refused by itself",
   auth: ["approver"],
   body: z.strictObject({
-    guides: z
-      .array(z.strictObject({ id, version: seenVersion }))
-      .min(1)
-      .max(200),
+    guides: seenGuides,
     reason: text(1000),
     /** The guide that answers instead of all of them. */
     supersededBy: id.optional(),
@@ -221,7 +237,7 @@ export const retireGuides = defineEndpoint({
   reply: z.object({
     /** Of a dry run: what would be retired. */
     retired: z.array(z.string()),
-    refused: z.array(z.object({ id: z.string(), detail: z.string() })),
+    refused: refusedGuides,
   }),
 });
 

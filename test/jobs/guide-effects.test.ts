@@ -85,6 +85,14 @@ describe("告知", () => {
     expect((await kit.now(id)).stale).toBe(true);
   });
 
+  test("many guides submitted at once are one notice to the approver", async () => {
+    house.setTime(new Date(MONDAY.getTime() + DAY_MS));
+    for (const title of ["风筝赛报名", "风筝展布展", "风筝线检测"])
+      await kit.act("editor1", (await kit.draft({ title })).id, { type: "submit" });
+    await allDone();
+    expect(await told("approver1")).toEqual(["待审核：《风筝赛报名》等 3 条"]);
+  });
+
   test("a gap that was handed to a unit is told to the unit", async () => {
     const [gap] = await house.house.query<{ id: string }>(
       "INSERT INTO guide_gap (id, state, exemplars, opened_at) VALUES ('gap-told', 'open', '{纸鸢}', $1) RETURNING id",

@@ -318,6 +318,13 @@ describe.skipIf(!browserAvailable)("a knowledge base kept true in real browsers"
     await editor.getByText("有问题的 30 行没有导入").waitFor();
     expect(await drafts()).toBeGreaterThan(0);
     await picture(editor, "import-done");
+
+    await editor.getByRole("link", { name: "去看草稿" }).click();
+    await editor.getByRole("checkbox", { name: "选中列出的 200 条" }).check();
+    await editor.getByRole("button", { name: "送审 200 条" }).click();
+    await editor.getByText("已送审 200 条").waitFor();
+    await picture(editor, "import-submitted");
+    await expectAccessible(editor, "the drafts after many were submitted");
   });
 
   test("the try-it box says in words why a result stands where it does", async () => {

@@ -70,6 +70,28 @@ describe("the life of a guide", () => {
     expect(await kit.found("斗鸡赛")).not.toContain(one.id);
   });
 
+  test("many drafts are submitted, approved by another person and published; what may not be is refused by itself", async () => {
+    const drafts = [await kit.draft({ keywords: ["蹦床馆"] }), await kit.draft()];
+    const many = async (who: string, action: string) => {
+      const guides = await Promise.all(
+        drafts.map(async ({ id }) => ({ id, version: (await kit.now(id)).version })),
+      );
+      return (await house.as(who).post("/guides/bulk-actions", { guides, action })).body;
+    };
+    expect((await many("editor1", "publish")).done).toEqual([]);
+    expect((await many("editor1", "submit")).done).toHaveLength(2);
+    expect((await many("editor1", "approve")).refused).toHaveLength(2);
+    await kit.act("approver1", drafts[1]!.id, { type: "send-back", reason: "缺材料" });
+    const approved = await many("approver1", "approve");
+    expect([approved.done, approved.refused]).toEqual([
+      [drafts[0]!.id],
+      [{ id: drafts[1]!.id, detail: expect.any(String) }],
+    ]);
+    expect((await many("editor1", "publish")).done).toEqual([drafts[0]!.id]);
+    expect(await kit.found("蹦床馆")).toContain(drafts[0]!.id);
+    expect((await house.as("agent1").post("/guides/bulk-actions", {})).status).toBe(403);
+  });
+
   test("what changed while the search engine was away is found again after the next run", async () => {
     const { id } = await kit.published({ title: "信鸽放飞登记", keywords: ["信鸽"] });
     const { upkeep } = house.house.guides;

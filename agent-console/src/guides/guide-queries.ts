@@ -28,13 +28,15 @@ export interface GuideFilter {
   departmentId?: string;
   only?: "stale" | "expired";
   q?: string;
+  /** A page; 50 unless said. */
+  limit?: number;
 }
 
 export const guideListQuery = (filter: GuideFilter) =>
   infiniteQueryOptions({
     queryKey: [...keys.guides, "list", filter],
     queryFn: ({ pageParam, signal }) =>
-      call(listGuides, { query: { ...filter, limit: 50, cursor: pageParam }, signal }),
+      call(listGuides, { query: { limit: 50, ...filter, cursor: pageParam }, signal }),
     ...byCursor,
     select: (data) => data.pages.flatMap((page) => page.items),
   });

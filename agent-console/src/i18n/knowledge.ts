@@ -59,6 +59,18 @@ const zh = {
     task: "已记下，并交给采编核对",
     failed: "没有记下，请再试一次",
   },
+  many: {
+    submit: "送审 {{count}} 条",
+    approve: "审核通过 {{count}} 条",
+    publish: "发布 {{count}} 条",
+    done: {
+      submit: "已送审 {{count}} 条",
+      approve: "已审核通过 {{count}} 条",
+      publish: "已发布 {{count}} 条",
+    },
+    refused: "{{count}} 条没有办成：",
+    failed: "没有办成",
+  },
   retire: {
     only: "期限不限",
     expired: "已过失效日期",
@@ -220,6 +232,14 @@ const en: SameShape<typeof zh> = {
     recorded: "Noted",
     task: "Noted, and handed to the editors",
     failed: "Not noted, please try again",
+  },
+  many: {
+    submit: "Submit {{count}}",
+    approve: "Approve {{count}}",
+    publish: "Publish {{count}}",
+    done: { submit: "{{count}} submitted", approve: "{{count}} approved", publish: "{{count}} published" },
+    refused: "{{count}} were refused:",
+    failed: "Not done",
   },
   retire: {
     only: "Any time limit",

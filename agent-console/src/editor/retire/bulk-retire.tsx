@@ -11,12 +11,10 @@ import { Freshness, VerifiedOn } from "../../guides/freshness.tsx";
 import { useSettled } from "../../guides/use-settled.ts";
 import { useSession } from "../../api/session.ts";
 import { Empty, Failed, Loading } from "../../ui/states.tsx";
+import { MOST, useChosen } from "../use-chosen.ts";
 import { RetireSheet } from "./retire-sheet.tsx";
 
 export type GuideRow = z.output<typeof guideRow>;
-
-/** As many as one request takes. */
-const MOST = 200;
 
 /** 批量停用: chosen by filter, shown before it is done, for one reason. */
 export function BulkRetire() {
@@ -26,17 +24,10 @@ export function BulkRetire() {
   const [typed, setTyped] = useState("");
   const q = useSettled(typed.trim(), 200);
   const list = useInfiniteQuery(guideListQuery({ ...filter, q: q || undefined }));
-  const [chosen, setChosen] = useState<ReadonlyMap<string, GuideRow>>(new Map());
+  const { chosen, choose, clear } = useChosen<GuideRow>();
   const [open, setOpen] = useState(false);
   const rows = useMemo(() => (list.data ?? []).filter((row) => row.status !== "retired"), [list.data]);
   const all = rows.length > 0 && rows.every((row) => chosen.has(row.id));
-  const choose = (some: readonly GuideRow[], take: boolean) =>
-    setChosen((before) => {
-      const next = new Map(before);
-      for (const row of some) if (!take) next.delete(row.id);
-      for (const row of some) if (take && next.size < MOST) next.set(row.id, row);
-      return next;
-    });
   if (!staff.roles.includes("approver"))
     return <Empty title={t("retire.notYours")} hint={t("retire.notYoursHint")} />;
   return (
@@ -101,7 +92,7 @@ export function BulkRetire() {
         guides={[...chosen.values()]}
         onClose={(retired) => {
           setOpen(false);
-          if (retired) setChosen(new Map());
+          if (retired) clear();
         }}
       />
     </div>
