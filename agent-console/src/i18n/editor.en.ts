@@ -289,6 +289,7 @@ export const editorEn: SameShape<typeof editorZh> = {
     means: {
       title: "the less else the title says, the more",
       phrase: "the title has the very words",
+      meaning: "other words for much the same",
       region: "it holds where the citizen is",
       purpose: "written for another use: {{detail}}",
       popularity: "often opened and cited lately",
@@ -298,6 +299,7 @@ export const editorEn: SameShape<typeof editorZh> = {
       words: "words found",
       title: "title fit",
       phrase: "phrase",
+      meaning: "meaning",
       region: "region",
       purpose: "another use",
       popularity: "often used",

@@ -282,6 +282,7 @@ export const editorZh = {
     means: {
       title: "标题里旁的字越少，加得越多",
       phrase: "诉求人的原话在标题里",
+      meaning: "字不一样，说的是相近的事",
       region: "适用的地方就是诉求人所在的地方",
       purpose: "是为别的用处写的：{{detail}}",
       popularity: "近来常被点开、引用",
@@ -291,6 +292,7 @@ export const editorZh = {
       words: "对上的字词",
       title: "标题贴切",
       phrase: "原话",
+      meaning: "意思相近",
       region: "地区",
       purpose: "用处不合",
       popularity: "常用",

@@ -1,7 +1,7 @@
 import type { TFunction } from "i18next";
 import { hitField, type HitField } from "../../guides/guide-words.ts";
 
-const known = ["words", "title", "phrase", "region", "purpose", "popularity", "stale"] as const;
+const known = ["words", "title", "phrase", "meaning", "region", "purpose", "popularity", "stale"] as const;
 
 /** The engine's name of a reason as a word of the screen; a new one is shown as it is. */
 export function reasonWord(kind: string, t: TFunction<"editor">): string {
