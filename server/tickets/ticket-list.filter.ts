@@ -66,15 +66,20 @@ export function listFilter(
   if (filter.q) conditions.push(wordsCondition(filter.q, crypto, next));
 
   const { column, direction, keyOf } = sorts[filter.sort];
-  // Tickets without a deadline come last; past the last deadline only they are left.
-  const beyond = ([key, id]: Cursor): string => {
-    const compare = direction === "DESC" ? "<" : ">";
-    if (key === null) return `(t.${column} IS NULL AND t.id ${compare} ${next(id)})`;
-    const later = `(t.${column}, t.id) ${compare} (${next(key)}::timestamptz, ${next(id)})`;
-    return column !== "received_at" ? `(${later} OR t.${column} IS NULL)` : later;
-  };
-  if (after) conditions.push(beyond(after));
+  if (after) conditions.push(beyond(after, sorts[filter.sort], next));
   return { conditions, parameters, order: `t.${column} ${direction}, t.id ${direction}`, keyOf };
+}
+
+/** What comes after a row. Tickets without a deadline come last; past the last deadline only they are left. */
+function beyond(
+  [key, id]: Cursor,
+  { column, direction }: Pick<(typeof sorts)[keyof typeof sorts], "column" | "direction">,
+  next: (value: unknown) => string,
+): string {
+  const compare = direction === "DESC" ? "<" : ">";
+  if (key === null) return `(t.${column} IS NULL AND t.id ${compare} ${next(id)})`;
+  const later = `(t.${column}, t.id) ${compare} (${next(key)}::timestamptz, ${next(id)})`;
+  return column !== "received_at" ? `(${later} OR t.${column} IS NULL)` : later;
 }
 
 /** A typo must not look like an empty queue. */
