@@ -8,6 +8,8 @@ export interface Signs {
   head: number;
   /** Share of the guide's name that was asked for. */
   precision: number;
+  /** Share of a known matter that was named and that the guide's name lacks; 0 when none was named. */
+  missed: number;
   /** How nearly it means what was asked; absent = nothing known of meanings. */
   likeness?: number;
 }
@@ -17,6 +19,7 @@ interface Weights {
   coverage: number;
   head: number;
   precision: number;
+  missed: number;
   likeness: number;
   /** Per ten characters: whoever says much says things that no guide's name has. */
   length: number;
@@ -31,49 +34,54 @@ interface Weights {
  * mean, sentences mostly for what they mean.
  */
 const letters: Weights = {
-  coverage: 4.6,
+  coverage: 4.5,
   head: 3.4,
   precision: 2.7,
+  missed: 0,
   likeness: 0,
   length: -0.6,
   phrases: 0.1,
   none: -4.4,
 };
 const words: Weights = {
-  coverage: 7.3,
-  head: 1.6,
-  precision: 0,
-  likeness: 3,
-  length: -0.2,
-  phrases: 1.6,
-  none: -8.5,
+  coverage: 5.8,
+  head: 1.4,
+  precision: 0.7,
+  missed: -2.1,
+  likeness: 2.5,
+  length: -0.1,
+  phrases: 1.5,
+  none: -6.8,
 };
 const sentence: Weights = {
-  coverage: 0.6,
-  head: 2.3,
-  precision: 2.1,
-  likeness: 7.7,
-  length: 1.1,
-  phrases: 0.9,
-  none: -9.6,
-};
-const wordsAlone: Weights = {
-  coverage: 8.8,
-  head: 1.1,
-  precision: 0,
-  likeness: 0,
-  length: 0,
-  phrases: 1.6,
-  none: -7.3,
-};
-const sentenceAlone: Weights = {
-  coverage: 2.8,
+  coverage: 0.8,
   head: 1.6,
-  precision: 2.5,
-  likeness: 0,
+  precision: 2.3,
+  missed: -0.9,
+  likeness: 6.8,
   length: 1,
   phrases: 0.9,
+  none: -8.3,
+};
+const wordsAlone: Weights = {
+  coverage: 7.9,
+  head: 0.6,
+  precision: 0.2,
+  missed: -2,
+  likeness: 0,
+  length: 0.1,
+  phrases: 1.6,
   none: -6.1,
+};
+const sentenceAlone: Weights = {
+  coverage: 2.6,
+  head: 1.3,
+  precision: 2.5,
+  missed: -1.3,
+  likeness: 0,
+  length: 1.2,
+  phrases: 0.8,
+  none: -5.4,
 };
 
 /** To leave an answer out costs an agent more than to look at a wrong one. */
@@ -87,6 +95,7 @@ export function believed(question: Question, signs: Signs): boolean {
     weights.coverage * signs.coverage +
     weights.head * signs.head +
     weights.precision * signs.precision +
+    weights.missed * signs.missed +
     weights.likeness * (signs.likeness ?? 0) +
     weights.length * (Math.min(question.text.length, 40) / 10) +
     weights.phrases * Math.min(question.phrases.length, 4);

@@ -39,6 +39,8 @@ export interface Question {
   intents: readonly SearchIntent[];
   /** The words of the question by position, so that what weighs most can be told. */
   units: readonly (readonly number[])[];
+  /** Known matters that were named, by their positions. */
+  matters: readonly (readonly number[])[];
   /** The runs that carry weight, for phrase matching. */
   phrases: readonly string[];
   /** A sentence rather than search words. */
@@ -77,6 +79,9 @@ export function readQuestion(q: string, tools: QuestionTools): Question {
     evidence: draft.evidence.map((evidence) => draft.withinAbsent(evidence)),
     intents: intentsOf(draft.text),
     units: draft.units,
+    matters: matches
+      .filter(({ kind, said }) => kind === "matter" && !said.includes("+"))
+      .map(({ positions }) => positions),
     phrases: all.map((run) => run.text),
     spoken: draft.spoken,
     long: draft.long,

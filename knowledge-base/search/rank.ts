@@ -28,13 +28,22 @@ export interface Ranked {
   coverage: number;
   /** The same for the weightiest word alone. */
   head: number;
+  /** Share of a known matter that was named and that the guide's name lacks. */
+  missed: number;
   /** Share of the guide's name that the question asked for. */
   precision: number;
   because: SearchReason[];
 }
 
-/** What words say of a guide, where meanings have a say as well. */
-const wordsShare = 0.54;
+/**
+ * What words and meanings say of a guide, weighed; without a model words count alone. A sentence tells more by what it means than
+ * by its words, of which most only tell the story.
+ */
+const sides = {
+  alone: { words: 1, meaning: 0 },
+  inWords: { words: 0.54, meaning: 0.7 },
+  inSentences: { words: 0.42, meaning: 0.88 },
+} as const;
 const alsoMeant = 0.42;
 
 /** Sorts candidates best first. */
@@ -63,9 +72,14 @@ function markStrong(question: Question, sorted: readonly Ranked[]): void {
   for (const entry of sorted) entry.strong = entry.score >= best.score * alsoMeant;
 }
 
+function sideOf(question: Question, candidate: Candidate) {
+  if (candidate.likeness === undefined) return sides.alone;
+  return question.spoken || question.long ? sides.inSentences : sides.inWords;
+}
+
 /** Names that mean something else altogether are likely to about 0.4. */
-function meaningPoints(likeness: number | undefined): number {
-  return likeness === undefined ? 0 : Math.max(0, likeness - 0.4) * 0.7;
+function meaningShare(likeness = 0): number {
+  return Math.max(0, likeness - 0.4);
 }
 
 function compareIds(a: string, b: string): number {
@@ -106,12 +120,14 @@ function score(
   const precision = titlePrecision(candidate.names.title, inTitle, statistics);
   const phrase = question.long ? 0 : phraseShare(question, candidate.names.title);
   const purpose = purposeOf(candidate.names.title, question.text);
-  const words = candidate.likeness === undefined ? 1 : wordsShare;
+  const side = sideOf(question, candidate);
+  const words = side.words;
+  const meaning = side.meaning * meaningShare(candidate.likeness);
   const parts: SearchReason[] = [
     { kind: "words", detail: describe(finds), points: words * coverage * 0.66 },
     { kind: "title", detail: candidate.names.title, points: words * coverage * precision * 0.15 },
     { kind: "phrase", detail: "", points: words * phrase * coverage * 0.11 },
-    { kind: "meaning", detail: candidate.names.title, points: meaningPoints(candidate.likeness) },
+    { kind: "meaning", detail: candidate.names.title, points: meaning },
     { kind: "region", detail: candidate.regionCode ?? "", points: regionPoints(candidate.regionCode, where) },
     {
       kind: "popularity",
@@ -121,16 +137,14 @@ function score(
     { kind: "purpose", detail: purpose.promised, points: words * purpose.points },
     { kind: "stale", detail: "", points: candidate.stale ? -0.03 : 0 },
   ];
-  const total =
-    coverage === 0 && meaningPoints(candidate.likeness) === 0
-      ? 0
-      : parts.reduce((sum, part) => sum + part.points, 0);
+  const total = coverage === 0 && meaning === 0 ? 0 : parts.reduce((sum, part) => sum + part.points, 0);
   return {
     candidate,
     score: Math.max(0, Math.min(1, total)),
     strong: false,
     coverage,
     head,
+    missed: missedMatter(question, cover),
     precision,
     because: parts.filter((part) => part.points !== 0),
   };
@@ -145,6 +159,14 @@ function headCoverage(question: Question, cover: Float64Array): number {
     share = unit.reduce((sum, at) => sum + question.weights[at]! * cover[at]!, 0) / weight;
   }
   return share;
+}
+
+/** Of the known matters named, what is lacking most: 驾驶证 in 「驾驶证到期换新」 of a guide that renews something else. */
+function missedMatter(question: Question, cover: Float64Array): number {
+  return Math.max(
+    0,
+    ...question.matters.map((span) => 1 - span.reduce((sum, at) => sum + cover[at]!, 0) / span.length),
+  );
 }
 
 /** Own county before its city before the province before the nation. */
