@@ -10,7 +10,7 @@ import { isActiveStaff, lockGuide } from "./guide.store.ts";
 import { returnGapToDesk } from "./guide-gap.store.ts";
 import { newId } from "#server/platform/ids.ts";
 import type { KnownTickets } from "./known-tickets.ts";
-import { maskAllButOffices } from "./without-personal-data.ts";
+import { maskedButOffices } from "./person-names.engine.ts";
 
 export type GuideTaskAction =
   | { type: "assign"; departmentId?: string | undefined; assigneeId?: string | undefined }
@@ -54,7 +54,7 @@ export function createGuideTaskCommands({ source, clock, poke, tickets, hasDepar
           callId: callId ?? null,
           departmentId: guide.department_id,
           field: field ?? null,
-          words: maskAllButOffices(words),
+          words: maskedButOffices(words),
           openedBy: actor.id,
         };
         return (await openTask(manager, task, actor, clock.now()))!;

@@ -8,7 +8,7 @@ import { canSeeTask, taskActions } from "./guide-task-rules.ts";
 import type { GuideTaskRecord } from "./guide-task.store.ts";
 import { draftFor } from "./guide-origin.store.ts";
 import type { KnownTickets } from "./known-tickets.ts";
-import { maskPersonalData } from "./without-personal-data.ts";
+import { masked } from "./person-names.engine.ts";
 
 interface TaskFilter {
   limit: number;
@@ -89,7 +89,7 @@ export function createGuideTaskViews({ query, tickets, departmentName, now }: Vi
         }
       : null,
     gapId: row.gap_id,
-    topic: row.topic ?? (asked === undefined ? null : maskPersonalData(asked)),
+    topic: row.topic ?? (asked === undefined ? null : masked(asked)),
     draft: row.draft,
     lawChange: row.law_change_id
       ? {
@@ -133,9 +133,9 @@ export function createGuideTaskViews({ query, tickets, departmentName, now }: Vi
       if (!asked) throw notFound("没有这项建议，或者来源工单不可查看");
       return {
         number: asked.number,
-        title: maskPersonalData(asked.title),
-        content: maskPersonalData(asked.content),
-        answer: asked.answer && maskPersonalData(asked.answer),
+        title: masked(asked.title),
+        content: masked(asked.content),
+        answer: asked.answer && masked(asked.answer),
         receivedAt: asked.receivedAt.toISOString(),
       };
     },

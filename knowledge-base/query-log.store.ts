@@ -1,7 +1,7 @@
 import type { EntityManager } from "typeorm";
 import type { ClickKind } from "#contracts/guide-reading.ts";
 import { queryOf, type Query } from "#server/platform/database.ts";
-import { withoutPersonalData } from "./without-personal-data.ts";
+import { keptOfQuestion } from "./person-names.engine.ts";
 
 /** Within so much time the same person asking again has typed on; only the last counts as a question. */
 export const TYPING = "interval '20 seconds'";
@@ -18,7 +18,7 @@ export async function noteQuery(
 ): Promise<void> {
   await query(
     "INSERT INTO guide_query (id, staff_id, asked_at, hits, strong, words) VALUES ($1, $2, $3, $4, $5, nullif($6, ''))",
-    [asked.id, asked.staffId, at, asked.hits, asked.strong, withoutPersonalData(asked.q)],
+    [asked.id, asked.staffId, at, asked.hits, asked.strong, keptOfQuestion(asked.q)],
   );
 }
 

@@ -1,7 +1,8 @@
 import { normalise } from "./search/normalise.ts";
 
 const DIGIT = "0-9零一二三四五六七八九幺两";
-const surnames =
+/** The commonest, one character each. */
+export const surnames =
   "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林高罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘蔡蒋余于杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤";
 
 /** In this order: what is longest and surest goes first. Each leaves a blank, so that its neighbours do not join. */
@@ -15,10 +16,10 @@ const personal: readonly RegExp[] = [
     "gi",
   ),
   // Accounts of letters and digits (微信号, QQ).
-  /[a-z]+[a-z_-]*\d[a-z\d_-]{3,}|\d+[a-z][a-z\d_-]{3,}/gi,
+  /[a-z]+[a-z_-]*\d[a-z\d_-]{2,}|\d+[a-z][a-z\d_-]{3,}/gi,
   // Addresses down to the door, with the road or estate before the number.
   new RegExp(
-    `[\\u4e00-\\u9fff]{0,8}?(?:路|街|巷|弄|道|村|里|苑|园|城|庭|府|湾|区|镇|乡|组|大厦|广场|公寓|小区|社区|花园)?[\\s#]?[${DIGIT}十百a-z]{1,6}\\s?[-－]?\\s?[${DIGIT}十百a-z]{0,4}\\s?(?:号楼|号|幢|栋|单元|室|弄|座|楼|层|门牌)`,
+    `[\\u4e00-\\u9fff]{0,8}?(?:路|街|巷|弄|道|村|里|苑|园|城|庭|府|湾|区|镇|乡|组|大厦|广场|公寓|小区|社区|花园)?[\\s#]?[${DIGIT}十百a-z]{1,6}\\s?[-－]?\\s?[${DIGIT}十百a-z]{0,4}\\s?(?:号楼|号|幢|栋|单元|室|弄|座|楼|层|门牌)(?:\\s?[0-9]{1,4}(?![0-9元天年月日个号幢栋单室座楼层弄]))?`,
     "gi",
   ),
   // 我姓王, 姓欧阳的, 我叫王小明, 名叫…, 本人王小明.

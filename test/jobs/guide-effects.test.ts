@@ -129,7 +129,7 @@ describe("咨询办结 → 知识建议", () => {
     const source = await house.kit.editor.get(`/guide-tasks/${task!.id}/consultation`);
     expect(source.body).toMatchObject({
       number: bare.number,
-      content: "＊＊，＊＊，能放风筝吗？",
+      content: "我是＊＊，＊＊，能放风筝吗？",
       answer: "可以放。",
     });
   });

@@ -35,7 +35,7 @@ describe.skipIf(!browserAvailable)("a knowledge base kept true in real browsers"
   describe("知识缺口", () => {
     test("what is asked in vain in several wordings is one gap; it names nobody and shows its ticket", async () => {
       await search("agent2", "换电柜怎么申请安装");
-      await search("agent3", "我叫张建国电话13905751234，我们小区电动车换电柜谁批");
+      await search("agent3", "张建国 13905751234 我们小区电动车换电柜谁批");
       await search("agent4", "电动车换电柜安装审批");
       await search("agent5", "无人机飞行要报备吗");
       await search("supervisor1", "在公园放无人机需要报备不");

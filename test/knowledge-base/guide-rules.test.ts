@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { clusterQueries, examplesOf, weightOf } from "#knowledge-base/gap-clusters.ts";
+import { keptOfQuestion } from "#knowledge-base/person-names.engine.ts";
 import { contentOf } from "#knowledge-base/question-content.engine.ts";
 import { cites } from "#knowledge-base/law-citation.ts";
 import {
@@ -49,6 +50,28 @@ describe("what is kept of a question names nobody:", () => {
     "%s says nothing about anyone and stays",
     (words) => expect(withoutPersonalData(words)).toBe(words),
   );
+
+  test.each([
+    ["张建国13905751234换电柜怎么装", "换电柜怎么装"],
+    ["13905751234 张建国 换电柜", "换电柜"],
+    ["帮李秀英查医保", "帮 查医保"],
+    ["我妈孙丽华的医保卡丢了", "我妈 的医保卡丢了"],
+    ["儿子王子轩上小学", "儿子 上小学"],
+    ["欧阳建国想办居住证", "想办居住证"],
+    ["陈刚社保断缴怎么补", "社保断缴怎么补"],
+    ["住人民路88号3幢402停水", "停水"],
+    ["微信wxid_abc123被骗", "微信 被骗"],
+  ])("%s names somebody whom nothing announces", (said, kept) => expect(keptOfQuestion(said)).toBe(kept));
+
+  test.each([
+    "食品经营许可证新办",
+    "高龄津贴怎么领",
+    "曾用名证明",
+    "方便面过期",
+    "金华市社保转移",
+    "白蚁防治",
+    "马路上有坑",
+  ])("%s names nobody and stays", (words) => expect(keptOfQuestion(words)).toBe(words));
 
   test("a long story is cut", () => expect(withoutPersonalData("停".repeat(200))).toHaveLength(60));
 
