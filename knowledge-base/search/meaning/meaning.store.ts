@@ -16,11 +16,14 @@ export async function writeMeanings(
 ): Promise<void> {
   if (rows.length === 0) return;
   await query(
-    `INSERT INTO guide_search_meaning (id, model, name_hash, signs, vector)
-     SELECT id, $1, name_hash, signs::bit(512), vector
-     FROM unnest($2::text[], $3::text[], $4::text[], $5::bytea[]) AS row(id, name_hash, signs, vector)
-     ON CONFLICT (id) DO UPDATE SET model = excluded.model, name_hash = excluded.name_hash,
-       signs = excluded.signs, vector = excluded.vector`,
+    `WITH row AS (
+       SELECT * FROM unnest($2::text[], $3::text[], $4::text[], $5::bytea[]) AS row(id, name_hash, signs, vector)
+     ), meaning AS (
+       INSERT INTO guide_search_meaning (id, model, name_hash, vector) SELECT id, $1, name_hash, vector FROM row
+       ON CONFLICT (id) DO UPDATE SET model = excluded.model, name_hash = excluded.name_hash, vector = excluded.vector
+     )
+     INSERT INTO guide_search_signs (id, signs) SELECT id, signs::bit(512) FROM row
+     ON CONFLICT (id) DO UPDATE SET signs = excluded.signs`,
     [
       model,
       rows.map((row) => row.id),
@@ -52,7 +55,9 @@ export async function readNearest(
   limit: number,
 ): Promise<{ id: string; vector: Buffer }[]> {
   return query(
-    `SELECT id, vector FROM guide_search_meaning WHERE model = $1 ORDER BY bit_count(signs # $2::bit(512)) LIMIT $3`,
+    `SELECT m.id, m.vector FROM (
+       SELECT id FROM guide_search_signs ORDER BY bit_count(signs # $2::bit(512)) LIMIT $3
+     ) AS n JOIN guide_search_meaning AS m ON m.id = n.id WHERE m.model = $1`,
     [model, signs, limit],
   );
 }
@@ -73,12 +78,19 @@ export async function readUnread(
 }
 
 export async function removeMeanings(query: SqlQuery, ids: readonly string[]): Promise<void> {
-  await query(`DELETE FROM guide_search_meaning WHERE id = ANY($1::text[])`, [ids]);
+  await remove(query, "id = ANY($1::text[])", [ids]);
 }
 
 /** Forgets guides that the search no longer holds. */
 export async function removeOrphans(query: SqlQuery): Promise<void> {
+  const held = "SELECT FROM guide_search AS g WHERE g.id = guide_search_meaning.id AND NOT g.removed";
+  await remove(query, `NOT EXISTS (${held})`, []);
+}
+
+async function remove(query: SqlQuery, which: string, params: readonly unknown[]): Promise<void> {
   await query(
-    `DELETE FROM guide_search_meaning AS m WHERE NOT EXISTS (SELECT FROM guide_search AS g WHERE g.id = m.id AND NOT g.removed)`,
+    `WITH gone AS (DELETE FROM guide_search_meaning WHERE ${which} RETURNING id)
+     DELETE FROM guide_search_signs USING gone WHERE guide_search_signs.id = gone.id`,
+    params,
   );
 }
