@@ -65,11 +65,11 @@ try {
   const idle = megabytes();
   let started = performance.now();
   const count = await engine.rebuild(readCorpus(values.corpus, guides));
-  // Meanings lie in PostgreSQL beside every guide, whichever engine searches.
-  if (meili !== undefined) await embedded.rebuild(readCorpus(values.corpus, guides));
   await pool.query("ANALYZE guide_search");
   console.log(`indexed ${count} guides in ${((performance.now() - started) / 1000).toFixed(1)} s`);
 
+  // Meanings lie in PostgreSQL beside every guide, whichever engine searches.
+  if (meili !== undefined) await embedded.rebuild(readCorpus(values.corpus, guides));
   started = performance.now();
   const at = new Date();
   await engine.search({ q: "预热", at });
