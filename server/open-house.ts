@@ -46,7 +46,7 @@ export async function openHouse(options: {
       house,
       async close() {
         stopSynonyms();
-        opened.stop();
+        await opened.stop();
         house.reference.stop();
         await source.destroy();
       },

@@ -1,8 +1,7 @@
 import { embeddedSearch } from "#knowledge-base/search/embedded.engine.ts";
-import type { MeaningModel } from "#knowledge-base/search/meaning/meaning.ts";
 import { meanings as openMeanings } from "#knowledge-base/search/meaning/meanings.engine.ts";
 import { meaningFolder } from "#knowledge-base/search/meaning/model-file.engine.ts";
-import { openMeaningModel } from "#knowledge-base/search/meaning/model.engine.ts";
+import { openMeaningModel, type OpenedModel } from "#knowledge-base/search/meaning/model.engine.ts";
 import { fallbackSearch } from "#knowledge-base/search/fallback.ts";
 import { meilisearchSearch } from "#knowledge-base/search/meilisearch.engine.ts";
 import type { GuideSearch, Synonym } from "#knowledge-base/search.ts";
@@ -21,7 +20,8 @@ export interface OpenSearch {
   useSynonyms(table: readonly Synonym[]): Promise<void>;
   /** Reads the names of guides that the language model has not read yet: those indexed before there was one. */
   catchUpMeanings(): Promise<void>;
-  stop(): void;
+  /** Before the process exits: the language model must not be in the middle of a run. */
+  stop(): Promise<void>;
 }
 
 /**
@@ -35,21 +35,31 @@ export async function openSearch(
 ): Promise<OpenSearch> {
   const synonyms = builtInSynonyms();
   const model = wanted ? await openModel(log) : undefined;
+  let stopping = false;
   const meanings = openMeanings(
     query as never,
-    () => model,
-    // Its own words only: a question must not get into the log.
-    (error) => log.error({ reason: error.name }, "the language model failed; search goes on by words alone"),
+    () => (stopping ? undefined : model),
+    (error) => {
+      // Its own words only: a question must not get into the log.
+      if (!stopping)
+        log.error({ reason: error.name }, "the language model failed; search goes on by words alone");
+    },
   );
   const embedded = embeddedSearch({ query: query as never, synonyms, meanings });
-  const catchUpMeanings = () => meanings.catchUp();
+  let catchingUp = Promise.resolve();
+  const catchUpMeanings = () => (catchingUp = meanings.catchUp());
+  const stopMeanings = async () => {
+    stopping = true;
+    await model?.close();
+    await catchingUp.catch(() => {});
+  };
   if (!meili)
     return {
       search: embedded,
       builtIn: synonyms,
       useSynonyms: async (table) => embedded.useSynonyms(table),
       catchUpMeanings,
-      stop: () => {},
+      stop: stopMeanings,
     };
   const primary = meilisearchSearch({
     url: meili.url,
@@ -76,11 +86,14 @@ export async function openSearch(
       await primary.useSynonyms(table);
     },
     catchUpMeanings,
-    stop: () => clearInterval(timer),
+    stop: () => {
+      clearInterval(timer);
+      return stopMeanings();
+    },
   };
 }
 
-async function openModel(log: Logger): Promise<MeaningModel | undefined> {
+async function openModel(log: Logger): Promise<OpenedModel | undefined> {
   try {
     return await openMeaningModel(meaningFolder());
   } catch (error) {

@@ -1,3 +1,4 @@
+import { once } from "node:events";
 import { join } from "node:path";
 import { Worker } from "node:worker_threads";
 import { projectRoot } from "#server/platform/project-root.ts";
@@ -14,6 +15,7 @@ interface Waiting {
 export class ModelThread {
   readonly #worker: Worker;
   readonly #waiting = new Map<number, Waiting>();
+  readonly #exited: Promise<unknown>;
   #turns = 0;
   #ended: Error | undefined;
 
@@ -24,6 +26,7 @@ export class ModelThread {
     this.#worker = new Worker(script, { workerData: { file }, execArgv: [] });
     this.#worker.on("message", (outcome: Outcome) => this.#hear(outcome));
     this.#worker.on("error", (error) => this.#end(error));
+    this.#exited = once(this.#worker, "exit").catch(() => {});
     this.#worker.on("exit", () => this.#end(new Error("the language model's thread has ended")));
   }
 
@@ -36,6 +39,14 @@ export class ModelThread {
       this.#worker.ref();
       this.#worker.postMessage({ turn, ids });
     });
+  }
+
+  /** Ends the thread after the run it is at: the library aborts a process that exits under one. Who waits is refused. */
+  async close(): Promise<void> {
+    this.#end(new Error("the language model has been closed"));
+    this.#worker.ref();
+    this.#worker.postMessage("close");
+    await this.#exited;
   }
 
   #hear(outcome: Outcome): void {

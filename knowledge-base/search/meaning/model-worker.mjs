@@ -27,11 +27,23 @@ async function direction(ids) {
   return vector.map((x) => x / length);
 }
 
-parentPort.on("message", async ({ turn, ids }) => {
+let closing = false;
+
+async function answer({ turn, ids }) {
+  // A run blocks this thread: between two of them it hears whether it is to end.
+  await new Promise(setImmediate);
+  if (closing) return;
   try {
     const vector = await direction(ids);
     parentPort.postMessage({ turn, vector }, [vector.buffer]);
   } catch (error) {
     parentPort.postMessage({ turn, failure: error.message });
   }
+}
+
+// One after the other, and nothing under way when the port closes: the library aborts the process otherwise.
+let last = Promise.resolve();
+parentPort.on("message", (order) => {
+  if (order === "close") closing = true;
+  last = last.then(() => (order === "close" ? parentPort.close() : answer(order)));
 });

@@ -1,6 +1,9 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
 import { mkdtemp, rm, writeFile, mkdir } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
 import { openMeaningModel } from "#knowledge-base/search/meaning/model.engine.ts";
 import { meaningFolder } from "#knowledge-base/search/meaning/model-file.engine.ts";
@@ -30,6 +33,12 @@ describe.skipIf(!model)("the language model", () => {
     expect(direction).toHaveLength(512);
     expect(product(direction, direction)).toBeCloseTo(1, 5);
     expect(await embed(text)).toEqual(direction);
+  });
+
+  test("a process may exit while it reads: it ends the run it is at and refuses the rest", async () => {
+    const script = fileURLToPath(new URL("exit-under-a-run.ts", import.meta.url));
+    const process_ = spawn(process.execPath, ["--import", "tsx", script], { stdio: "inherit" });
+    expect(await once(process_, "exit")).toEqual([0, null]);
   });
 
   test("many at once get each their own", async () => {
