@@ -85,7 +85,7 @@ const sentenceAlone: Weights = {
 };
 
 /** To leave an answer out costs an agent more than to look at a wrong one. */
-const enough = -0.3;
+const enough = -0.5;
 
 /** Whether the best guide is believed to answer the question. */
 export function believed(question: Question, signs: Signs): boolean {
