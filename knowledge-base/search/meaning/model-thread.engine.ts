@@ -52,7 +52,8 @@ export class ModelThread {
   #hear(outcome: Outcome): void {
     const waiting = this.#waiting.get(outcome.turn);
     this.#waiting.delete(outcome.turn);
-    if (this.#waiting.size === 0) this.#worker.unref();
+    // Of a thread that is being closed the end is waited for.
+    if (this.#waiting.size === 0 && !this.#ended) this.#worker.unref();
     if ("vector" in outcome) waiting?.resolve(outcome.vector);
     else waiting?.reject(new Error(outcome.failure));
   }
