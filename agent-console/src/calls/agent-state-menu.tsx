@@ -5,7 +5,7 @@ import { useTranslation } from "react-i18next";
 import { chosenBusyReasons, type StateChange } from "#contracts/agents.ts";
 import { useKeys } from "../ui/keys.ts";
 import { stopwatch, useSeconds } from "../workbench/use-seconds.ts";
-import { send } from "../live/socket.ts";
+import { sendSoon } from "../live/socket.ts";
 import { callsStale, ownAgentQuery } from "./agent-queries.ts";
 import "./calls.css";
 
@@ -19,6 +19,8 @@ const glyph = {
   offline: "✕",
 } as const;
 
+const sameChange = (a: StateChange, b: StateChange) => a.state === b.state && a.reason === b.reason;
+
 /** 坐席状态 in the top bar: what one is, for how long, who waits; changed by the same message as every console's. */
 export function AgentStateMenu() {
   const { t } = useTranslation("calls");
@@ -26,15 +28,18 @@ export function AgentStateMenu() {
   const { data } = useQuery(ownAgentQuery);
   const now = useSeconds(data !== undefined);
   const change = useMutation({
+    // One after the other: the bar may show the last change before its answer is here, and the next key counts.
+    scope: { id: "agent-state" },
     mutationFn: async (asked: StateChange) => {
-      const ack = await send("agent.state", asked);
+      const ack = await sendSoon("agent.state", asked);
       if (!ack.ok) throw new Error((ack.problem as { detail?: string } | undefined)?.detail ?? "");
     },
     onSettled: callsStale,
   });
   const become = (asked: StateChange) => {
     setOpen(false);
-    if (!change.isPending) change.mutate(asked);
+    const again = change.isPending && sameChange(change.variables, asked);
+    if (!again) change.mutate(asked);
   };
   useKeys(
     [

@@ -80,14 +80,17 @@ export function closeSocket(): void {
   setConnectionState("off");
 }
 
+type Body<M extends ClientMessage> = z.input<(typeof clientMessages)[M]>;
+
 /** Sends one message; resolves with its acknowledgement, or `{ok:false}` when it does not come in time. */
-export async function send<M extends ClientMessage>(
-  message: M,
-  body: z.input<(typeof clientMessages)[M]>,
-): Promise<Ack> {
-  if (!socket?.connected) return { ok: false };
+export async function send<M extends ClientMessage>(message: M, body: Body<M>): Promise<Ack> {
+  return socket?.connected ? sendSoon(message, body) : { ok: false };
+}
+
+/** As `send`, for what a person pressed: it waits for a line that is not there yet, up to five seconds. */
+export async function sendSoon<M extends ClientMessage>(message: M, body: Body<M>): Promise<Ack> {
   try {
-    return (await socket.timeout(5000).emitWithAck(message, body)) as Ack;
+    return ((await socket?.timeout(5000).emitWithAck(message, body)) as Ack | undefined) ?? { ok: false };
   } catch {
     return { ok: false };
   }

@@ -48,8 +48,9 @@ export function useAct(ticket: TicketView, { onDone, clashes }: Acting) {
   });
 }
 
-/** It changes only what it names, or only adds. */
-const mergesItself = ({ type }: TicketAction): boolean => type === "amend" || type === "note";
+/** It changes only what it names, or only adds, or only says that the ticket has arrived. */
+const mergesItself = ({ type }: TicketAction): boolean =>
+  type === "amend" || type === "note" || type === "accept";
 
 /** The fresh ticket a 409 for a stale version carries. */
 export function staleTicket(error: unknown): TicketView | undefined {
