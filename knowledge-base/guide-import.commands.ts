@@ -1,11 +1,11 @@
 import type { DataSource } from "typeorm";
+import { blankContent } from "#contracts/blank-guide.ts";
 import type { GuideContent } from "#contracts/guides.ts";
 import type { Actor } from "#server/platform/actor.ts";
 import type { Clock } from "#server/platform/clock.ts";
 import type { Poke } from "#server/platform/events.ts";
 import { newId } from "#server/platform/ids.ts";
 import { badField } from "#server/platform/problems.ts";
-import { blankContent } from "./blank-content.ts";
 import { insertDrafts, readTitlesInUse } from "./guide-import.store.ts";
 import { checkSheet, SheetError, type ImportedGuide } from "./import-rules.ts";
 

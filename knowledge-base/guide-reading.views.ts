@@ -1,8 +1,8 @@
+import { blankContent } from "#contracts/blank-guide.ts";
 import type { GuideBundle, GuideContent } from "#contracts/guides.ts";
 import type { Role } from "#contracts/staff.ts";
 import type { Query } from "#server/platform/database.ts";
 import { badField, notFound } from "#server/platform/problems.ts";
-import { blankContent } from "./blank-content.ts";
 import { resolveBundle } from "./guide-bundle.ts";
 import { differenceOf } from "./guide-difference.ts";
 

@@ -1,11 +1,11 @@
 import { useMutation } from "@tanstack/react-query";
-import { Button, Checkbox } from "antd";
+import { Button } from "antd";
 import { useTranslation } from "react-i18next";
 import { actOnGuides } from "#contracts/guide-work.ts";
 import { ApiProblem, call } from "../api/client.ts";
 import { keys, queryClient } from "../api/query.ts";
+import { ChoiceBar } from "./choice-bar.tsx";
 import type { GuideRow } from "./retire/bulk-retire.tsx";
-import { MOST } from "./use-chosen.ts";
 
 /** The next step of a state that many guides may take together. */
 const nextStep = { draft: "submit", submitted: "approve", approved: "publish" } as const;
@@ -22,7 +22,6 @@ interface Props {
 export function ManyActions({ status, rows, chosen, onChoose, onDone }: Props) {
   const { t } = useTranslation("knowledge");
   const action = nextStep[status];
-  const all = rows.length > 0 && rows.every((row) => chosen.has(row.id));
   const send = useMutation({
     mutationFn: (guides: readonly GuideRow[]) =>
       call(actOnGuides, {
@@ -37,18 +36,7 @@ export function ManyActions({ status, rows, chosen, onChoose, onDone }: Props) {
   return (
     <>
       {rows.length === 0 ? null : (
-        <div className="ed-tools">
-          <Checkbox
-            checked={all}
-            indeterminate={!all && chosen.size > 0}
-            onChange={(event) => onChoose(rows, event.target.checked)}
-          >
-            {t("retire.all", { count: rows.length })}
-          </Checkbox>
-          <span className="ed-push" />
-          <span className="num muted" role="status">
-            {t(chosen.size >= MOST ? "retire.most" : "retire.chosen", { count: chosen.size })}
-          </span>
+        <ChoiceBar rows={rows} chosen={chosen} onChoose={onChoose}>
           <Button
             size="small"
             type="primary"
@@ -58,7 +46,7 @@ export function ManyActions({ status, rows, chosen, onChoose, onDone }: Props) {
           >
             {t(`many.${action}`, { count: chosen.size })}
           </Button>
-        </div>
+        </ChoiceBar>
       )}
       {send.data ? (
         <div className="ed-many" role="status">

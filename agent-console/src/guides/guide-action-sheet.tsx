@@ -1,9 +1,9 @@
 import { useMutation, useQuery } from "@tanstack/react-query";
-import { Button, Drawer, Input, Select } from "antd";
+import { Drawer, Input, Select } from "antd";
 import { useId, useState, type FormEvent } from "react";
 import { useTranslation } from "react-i18next";
 import { actOnGuide, listGuideVersions, type GuideView } from "#contracts/guides.ts";
-import { ApiProblem, call } from "../api/client.ts";
+import { call } from "../api/client.ts";
 import { keys, queryClient } from "../api/query.ts";
 import { dateOf } from "../ui/city-time.ts";
 import {
@@ -17,6 +17,7 @@ import {
 import { useKeys } from "../ui/keys.ts";
 import { GuidePicker } from "./guide-picker.tsx";
 import { guideQuery } from "./guide-queries.ts";
+import { SheetEnd } from "./sheet-end.tsx";
 
 interface Props {
   guide: GuideView;
@@ -47,7 +48,6 @@ export function GuideActionSheet({ guide, type, version, onClose }: Props) {
 
 function Sheet({ guide, type, version, onClose }: Props & { type: GuideActionType }) {
   const { t } = useTranslation("guides");
-  const { t: common } = useTranslation();
   const [input, setInput] = useState<ActionInput>({
     ...emptyInput,
     version: version ?? guide.publishedVersion ?? guide.draftVersion,
@@ -76,24 +76,13 @@ function Sheet({ guide, type, version, onClose }: Props & { type: GuideActionTyp
     <form className="guide-sheet" onSubmit={submit}>
       <p>{t(`act.effect.${type}`)}</p>
       <Asked guide={guide} type={type} input={input} onChange={setInput} />
-      {act.error ? (
-        <p className="words-red" role="alert">
-          {t("act.failed")}：{act.error instanceof ApiProblem ? act.error.message : ""}
-        </p>
-      ) : null}
-      <p className="guide-sheet-keys">
-        <Button
-          type="primary"
-          danger={type === "retire"}
-          htmlType="submit"
-          loading={act.isPending}
-          disabled={!isComplete(type, input)}
-        >
-          {t(`act.${type}`)}
-        </Button>
-        <Button onClick={onClose}>{common("action.cancel")}</Button>
-        <kbd>Ctrl Enter</kbd>
-      </p>
+      <SheetEnd
+        send={act}
+        label={t(`act.${type}`)}
+        danger={type === "retire"}
+        disabled={!isComplete(type, input)}
+        onClose={onClose}
+      />
     </form>
   );
 }

@@ -1,3 +1,4 @@
+import { blankContent } from "#contracts/blank-guide.ts";
 import {
   guideContent,
   type guideMaterial,
@@ -28,31 +29,7 @@ export const emptyBasis: Basis = { law: "", article: "" };
 export const emptyQuestion: Question = { q: "", a: "" };
 
 /** A guide nobody has written a word of yet. */
-export const emptyContent: GuideContent = {
-  title: "",
-  keywords: [],
-  answer: "",
-  internalNote: "",
-  basis: [],
-  conditions: [],
-  materials: [],
-  process: [],
-  legalLimit: "",
-  promisedLimit: "",
-  fee: "",
-  places: [],
-  consultPhone: "",
-  complainPhone: "",
-  visits: null,
-  online: false,
-  onlineUrl: "",
-  audience: ["personal"],
-  regionalDifferences: "",
-  questions: [],
-  sourceUrl: "",
-  sourceDate: null,
-  attachments: [],
-};
+export const emptyContent: GuideContent = { ...blankContent, audience: ["personal"] };
 
 const blank = (row: unknown): boolean => {
   if (typeof row === "string") return row.trim() === "";

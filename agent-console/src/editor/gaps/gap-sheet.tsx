@@ -1,11 +1,12 @@
 import { useMutation } from "@tanstack/react-query";
-import { Button, Drawer, Input } from "antd";
+import { Drawer, Input } from "antd";
 import { useId, useState, type FormEvent } from "react";
 import { useTranslation } from "react-i18next";
 import { actOnGuideGap, type GuideGapView } from "#contracts/guide-work.ts";
-import { ApiProblem, call } from "../../api/client.ts";
+import { call } from "../../api/client.ts";
 import { keys, queryClient } from "../../api/query.ts";
 import { GuidePicker } from "../../guides/guide-picker.tsx";
+import { SheetEnd } from "../../guides/sheet-end.tsx";
 import { UnitPicker } from "../../tickets/actions/unit-picker.tsx";
 import { useKeys } from "../../ui/keys.ts";
 
@@ -44,7 +45,6 @@ export function GapSheet({ acting, onClose }: Props) {
 
 function Sheet({ gap, act, onClose }: { gap: GuideGapView; act: GapAct; onClose: () => void }) {
   const { t } = useTranslation("editor");
-  const { t: common } = useTranslation();
   const id = useId();
   const [note, setNote] = useState("");
   const [unit, setUnit] = useState<string>();
@@ -99,18 +99,7 @@ function Sheet({ gap, act, onClose }: { gap: GuideGapView; act: GapAct; onClose:
           />
         </>
       )}
-      {send.error ? (
-        <p className="words-red" role="alert">
-          {t("notice.failed")}：{send.error instanceof ApiProblem ? send.error.message : ""}
-        </p>
-      ) : null}
-      <p className="guide-sheet-keys">
-        <Button type="primary" htmlType="submit" loading={send.isPending} disabled={!action}>
-          {t(`gap.act.${act}`)}
-        </Button>
-        <Button onClick={onClose}>{common("action.cancel")}</Button>
-        <kbd>Ctrl Enter</kbd>
-      </p>
+      <SheetEnd send={send} label={t(`gap.act.${act}`)} disabled={!action} onClose={onClose} />
     </form>
   );
 }

@@ -11,7 +11,8 @@ import { Freshness, VerifiedOn } from "../../guides/freshness.tsx";
 import { useSettled } from "../../guides/use-settled.ts";
 import { useSession } from "../../api/session.ts";
 import { Empty, Failed, Loading } from "../../ui/states.tsx";
-import { MOST, useChosen } from "../use-chosen.ts";
+import { ChoiceBar } from "../choice-bar.tsx";
+import { useChosen } from "../use-chosen.ts";
 import { RetireSheet } from "./retire-sheet.tsx";
 
 export type GuideRow = z.output<typeof guideRow>;
@@ -27,7 +28,6 @@ export function BulkRetire() {
   const { chosen, choose, clear } = useChosen<GuideRow>();
   const [open, setOpen] = useState(false);
   const rows = useMemo(() => (list.data ?? []).filter((row) => row.status !== "retired"), [list.data]);
-  const all = rows.length > 0 && rows.every((row) => chosen.has(row.id));
   if (!staff.roles.includes("approver"))
     return <Empty title={t("retire.notYours")} hint={t("retire.notYoursHint")} />;
   return (
@@ -54,23 +54,11 @@ export function BulkRetire() {
           />
         </GuideFilters>
       </div>
-      <div className="ed-tools">
-        <Checkbox
-          checked={all}
-          indeterminate={!all && chosen.size > 0}
-          disabled={rows.length === 0}
-          onChange={(event) => choose(rows, event.target.checked)}
-        >
-          {t("retire.all", { count: rows.length })}
-        </Checkbox>
-        <span className="ed-push" />
-        <span className="num muted" role="status">
-          {t(chosen.size >= MOST ? "retire.most" : "retire.chosen", { count: chosen.size })}
-        </span>
+      <ChoiceBar rows={rows} chosen={chosen} onChoose={choose}>
         <Button size="small" danger disabled={chosen.size === 0} onClick={() => setOpen(true)}>
           {t("retire.check")}
         </Button>
-      </div>
+      </ChoiceBar>
       {list.error && !list.data ? (
         <Failed error={list.error} retry={() => void list.refetch()} />
       ) : !list.data ? (

@@ -3,10 +3,11 @@ import { Button, Drawer, Input } from "antd";
 import { useId, useState, type FormEvent } from "react";
 import { useTranslation } from "react-i18next";
 import { actOnGuideTask, type GuideTaskView } from "#contracts/guide-work.ts";
-import { ApiProblem, call } from "../../api/client.ts";
+import { call } from "../../api/client.ts";
 import { keys, queryClient } from "../../api/query.ts";
 import { useSession } from "../../api/session.ts";
 import { GuidePicker } from "../../guides/guide-picker.tsx";
+import { SheetEnd } from "../../guides/sheet-end.tsx";
 import { UnitPicker } from "../../tickets/actions/unit-picker.tsx";
 import { useKeys } from "../../ui/keys.ts";
 import { useWrites } from "../may-write.ts";
@@ -45,7 +46,6 @@ export function TaskSheet({ acting, onClose }: Props) {
 
 function Sheet({ task, act, onClose }: { task: GuideTaskView; act: TaskAct; onClose: () => void }) {
   const { t } = useTranslation("editor");
-  const { t: common } = useTranslation();
   const { staff } = useSession();
   const writes = useWrites();
   const id = useId();
@@ -124,18 +124,7 @@ function Sheet({ task, act, onClose }: { task: GuideTaskView; act: TaskAct; onCl
           />
         </>
       )}
-      {send.error ? (
-        <p className="words-red" role="alert">
-          {t("notice.failed")}：{send.error instanceof ApiProblem ? send.error.message : ""}
-        </p>
-      ) : null}
-      <p className="guide-sheet-keys">
-        <Button type="primary" htmlType="submit" loading={send.isPending} disabled={!possible}>
-          {t(`task.act.${act}`)}
-        </Button>
-        <Button onClick={onClose}>{common("action.cancel")}</Button>
-        <kbd>Ctrl Enter</kbd>
-      </p>
+      <SheetEnd send={send} label={t(`task.act.${act}`)} disabled={!possible} onClose={onClose} />
     </form>
   );
 }

@@ -1,4 +1,4 @@
-import type { GuideContent } from "#contracts/guides.ts";
+import type { GuideContent } from "./guides.ts";
 
 /** A guide's text in which nothing is said yet; for whom it is holds for everybody. */
 export const blankContent: GuideContent = {
