@@ -6,9 +6,24 @@ import type { SearchDocument } from "./search.ts";
 
 const levels = { 2: "province", 4: "city", 6: "county" } as const;
 
+/** What the search knows of a guide beside its content. */
+type Findable = Pick<
+  GuideRecord,
+  | "id"
+  | "code"
+  | "type"
+  | "department_id"
+  | "region_code"
+  | "valid_from"
+  | "valid_until"
+  | "verified_at"
+  | "verify_every_days"
+  | "popularity"
+>;
+
 /** A published guide as the search sees it: public wording only (对内口径 stays inside). */
 export function toSearchDocument(
-  guide: GuideRecord,
+  guide: Findable,
   content: GuideContent,
   names: { department: string | undefined; region: string | undefined },
   now: Date,

@@ -12,98 +12,54 @@ export interface Signs {
   missed: number;
   /** How nearly it means what was asked; absent = nothing known of meanings. */
   likeness?: number;
+  /** Whether it tells what people call it, beside its own name: then what is asked may be near to it in fewer words. */
+  called: boolean;
 }
 
-/** How much each sign adds to the belief (log odds), and the belief with no sign at all. */
-interface Weights {
-  coverage: number;
-  head: number;
-  precision: number;
-  missed: number;
-  likeness: number;
-  /** Per ten characters: whoever says much says things that no guide's name has. */
-  length: number;
-  /** Per phrase: several words narrow each other down, one of them may be beside the point. */
-  phrases: number;
-  none: number;
-}
+type Kind = "letters" | "words" | "sentence" | "wordsAlone" | "sentenceAlone";
+
+/**
+ * How much each sign adds to the belief (log odds): coverage, head, precision, missed, likeness, length (per ten characters: whoever
+ * says much says things that no guide's name has), phrases (several words narrow each other down, one of them may be
+ * beside the point), and the belief with no sign at all.
+ */
+type Weights = readonly [number, number, number, number, number, number, number, number];
 
 /*
- * Found by logistic regression on 750 judged questions with an answer and 190 without; see server/decisions/0046. Letters,
- * search words and sentences are believed for different reasons: letters for what they cover, words also for what they
- * mean, sentences mostly for what they mean.
+ * Found by logistic regression on judged questions, of which every fifth has no answer; see server/decisions/0047. Letters, search words
+ * and sentences are believed for different reasons: letters for what they cover, words also for what they mean, sentences mostly
+ * for what they mean; `…Alone` is for searches that know nothing of meanings.
  */
-const letters: Weights = {
-  coverage: 4.5,
-  head: 3.4,
-  precision: 2.7,
-  missed: 0,
-  likeness: 0,
-  length: -0.6,
-  phrases: 0.1,
-  none: -4.4,
+const bare: Readonly<Record<Kind, Weights>> = {
+  letters: [4.5, 3.4, 2.7, 0, 0, -0.6, 0.1, -4.4],
+  words: [4.9, 1.5, 0.8, -2.1, 3.5, -0.4, 1.8, -6.7],
+  sentence: [1, 1.2, 2.3, -1.3, 4.5, 1.4, 0.6, -6],
+  wordsAlone: [7.9, 0.6, 0.2, -2, 0, 0.1, 1.6, -6.1],
+  sentenceAlone: [2.6, 1.3, 2.5, -1.3, 0, 1.2, 0.8, -5.4],
 };
-const words: Weights = {
-  coverage: 5.8,
-  head: 1.4,
-  precision: 0.7,
-  missed: -2.1,
-  likeness: 2.5,
-  length: -0.1,
-  phrases: 1.5,
-  none: -6.8,
-};
-const sentence: Weights = {
-  coverage: 0.8,
-  head: 1.6,
-  precision: 2.3,
-  missed: -0.9,
-  likeness: 6.8,
-  length: 1,
-  phrases: 0.9,
-  none: -8.3,
-};
-const wordsAlone: Weights = {
-  coverage: 7.9,
-  head: 0.6,
-  precision: 0.2,
-  missed: -2,
-  likeness: 0,
-  length: 0.1,
-  phrases: 1.6,
-  none: -6.1,
-};
-const sentenceAlone: Weights = {
-  coverage: 2.6,
-  head: 1.3,
-  precision: 2.5,
-  missed: -1.3,
-  likeness: 0,
-  length: 1.2,
-  phrases: 0.8,
-  none: -5.4,
+const called: Readonly<Record<Kind, Weights>> = {
+  letters: [4.5, 3.4, 2.7, 0, 0, -0.6, 0.1, -2.7],
+  words: [4.8, 1.4, 0.4, -1.9, 3.7, -0.5, 1.6, -3.7],
+  sentence: [0.8, 0.9, 1.5, -1.7, 5.5, 1, 0.5, -4.2],
+  wordsAlone: [6.3, 1.2, 0.9, -1.9, 0, 0.2, 1.7, -3.6],
+  sentenceAlone: [2.3, 1.2, 1.8, -1.8, 0, 1.1, 0.6, -3.1],
 };
 
 /** To leave an answer out costs an agent more than to look at a wrong one. */
-const enough = -0.5;
+const enough = -0.6;
 
 /** Whether the best guide is believed to answer the question. */
 export function believed(question: Question, signs: Signs): boolean {
-  const weights = weightsFor(question, signs.likeness !== undefined);
-  const belief =
-    weights.none +
-    weights.coverage * signs.coverage +
-    weights.head * signs.head +
-    weights.precision * signs.precision +
-    weights.missed * signs.missed +
-    weights.likeness * (signs.likeness ?? 0) +
-    weights.length * (Math.min(question.text.length, 40) / 10) +
-    weights.phrases * Math.min(question.phrases.length, 4);
-  return belief >= enough;
+  const weights = (signs.called ? called : bare)[kindOf(question, signs.likeness !== undefined)];
+  const { coverage, head, precision, missed, likeness = 0 } = signs;
+  const length = Math.min(question.text.length, 40) / 10;
+  const phrases = Math.min(question.phrases.length, 4);
+  const said = [coverage, head, precision, missed, likeness, length, phrases, 1];
+  return said.reduce((sum, sign, at) => sum + sign * weights[at]!, 0) >= enough;
 }
 
-function weightsFor(question: Question, meanings: boolean): Weights {
-  if (!/[\u4e00-\u9fff]/.test(question.text)) return letters;
-  if (question.spoken || question.long) return meanings ? sentence : sentenceAlone;
-  return meanings ? words : wordsAlone;
+function kindOf(question: Question, meanings: boolean): Kind {
+  if (!/[\u4e00-\u9fff]/.test(question.text)) return "letters";
+  if (question.spoken || question.long) return meanings ? "sentence" : "sentenceAlone";
+  return meanings ? "words" : "wordsAlone";
 }

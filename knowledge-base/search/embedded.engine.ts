@@ -55,8 +55,11 @@ export function embeddedSearch({ query, synonyms, meanings }: EmbeddedSearchOpti
     index: (documents) =>
       reachable(async () => {
         for (const batch of batches(documents)) {
-          await store.writeCurrent(query, prepared(batch));
-          await meanings?.learn(batch);
+          const rows = prepared(batch);
+          await store.writeCurrent(query, rows);
+          await meanings?.learn(
+            rows.map(([{ id }, { names }]) => ({ id, title: names.title, aliases: names.aliases })),
+          );
         }
         statistics.outdate();
       }),

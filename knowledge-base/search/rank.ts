@@ -37,14 +37,15 @@ export interface Ranked {
 
 /**
  * What words and meanings say of a guide, weighed; without a model words count alone. A sentence tells more by what it means than
- * by its words, of which most only tell the story.
+ * by its words, of which most only tell the story. Likenesses up to `far` say nothing.
  */
 const sides = {
-  alone: { words: 1, meaning: 0 },
-  inWords: { words: 0.54, meaning: 0.7 },
-  inSentences: { words: 0.42, meaning: 0.88 },
+  alone: { words: 1, meaning: 0, far: 0 },
+  inWords: { words: 0.46, meaning: 0.68, far: 0.25 },
+  inSentences: { words: 0.3, meaning: 0.86, far: 0.1 },
 } as const;
-const alsoMeant = 0.42;
+/** Of the best one's points so many have those that may be meant as well; meanings are never quite without points. */
+const alsoMeant = { alone: 0.42, withMeanings: 0.45 } as const;
 
 /** Sorts candidates best first. */
 export function rank(
@@ -67,19 +68,16 @@ export function rank(
 function markStrong(question: Question, sorted: readonly Ranked[]): void {
   const best = sorted[0];
   if (best === undefined) return;
-  const { likeness } = best.candidate;
-  if (!believed(question, { ...best, ...(likeness === undefined ? {} : { likeness }) })) return;
-  for (const entry of sorted) entry.strong = entry.score >= best.score * alsoMeant;
+  const { likeness, names } = best.candidate;
+  const called = names.aliases !== "";
+  if (!believed(question, { ...best, called, ...(likeness === undefined ? {} : { likeness }) })) return;
+  const share = likeness === undefined ? alsoMeant.alone : alsoMeant.withMeanings;
+  for (const entry of sorted) entry.strong = entry.score >= best.score * share;
 }
 
 function sideOf(question: Question, candidate: Candidate) {
   if (candidate.likeness === undefined) return sides.alone;
   return question.spoken || question.long ? sides.inSentences : sides.inWords;
-}
-
-/** Names that mean something else altogether are likely to about 0.4. */
-function meaningShare(likeness = 0): number {
-  return Math.max(0, likeness - 0.4);
 }
 
 function compareIds(a: string, b: string): number {
@@ -122,7 +120,7 @@ function score(
   const purpose = purposeOf(candidate.names.title, question.text);
   const side = sideOf(question, candidate);
   const words = side.words;
-  const meaning = side.meaning * meaningShare(candidate.likeness);
+  const meaning = side.meaning * Math.max(0, (candidate.likeness ?? 0) - side.far);
   const parts: SearchReason[] = [
     { kind: "words", detail: describe(finds), points: words * coverage * 0.66 },
     { kind: "title", detail: candidate.names.title, points: words * coverage * precision * 0.15 },

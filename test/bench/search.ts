@@ -1,6 +1,6 @@
 /**
- * `npm run bench:search -- --corpus F --queries F --out F [--guides N] [--rounds N] [--explain QID]`: loads a corpus into a scratch database,
- * asks every query, writes `{"qid","codes":[…best first]}` lines (`[]` = nothing strong enough) and prints times and memory; when the
+ * `npm run bench:search`: asks the demo city's guides what its people ask. `npm run bench:search -- --corpus F --queries F --out F
+ * [--guides N] [--rounds N] [--explain QID]`: loads a corpus into a scratch database, asks every query, writes `{"qid","codes":[…best first]}` lines (`[]` = nothing strong enough) and prints times and memory; when the
  * queries carry grades, also how well they were answered, kind by kind, beside the floors measured in the same run. With
  * `--words` the language model is left out.
  */
@@ -16,6 +16,7 @@ import { meilisearchSearch, type MeilisearchSearch } from "#knowledge-base/searc
 import type { SqlQuery } from "#knowledge-base/search.ts";
 import { builtInSynonyms } from "#knowledge-base/synonyms/built-in.ts";
 import { startThrowawayPostgres } from "#test/kit/throwaway-postgres.ts";
+import { demoCorpus, demoQuestions } from "./demo-corpus.ts";
 import { collected, readCorpus, readJsonLines } from "./guide-corpus.ts";
 import type { JudgedQuery } from "./judged-queries.ts";
 import { printFigures } from "./search-figures.ts";
@@ -35,16 +36,18 @@ const { values } = parseArgs({
     words: { type: "boolean", default: false },
   },
 });
-if (values.corpus === undefined || values.queries === undefined || values.out === undefined) {
+const { corpus, out, queries: asked = demoQuestions } = values;
+if ((corpus === undefined) !== (values.queries === undefined)) {
   console.error(
-    "usage: npm run bench:search -- --corpus F --queries F --out F [--guides N] [--rounds N] [--explain QID] [--engine meilisearch --meili URL [--meili-key K]] [--words]",
+    "usage: npm run bench:search -- [--corpus F --queries F] [--out F] [--guides N] [--rounds N] [--explain QID] [--engine meilisearch --meili URL [--meili-key K]] [--words]",
   );
   process.exit(2);
 }
 /** The corpus grown (or cut) to this size; unset: as it is. */
 const guides = values.guides === undefined ? undefined : Number(values.guides);
 const rounds = Number(values.rounds);
-const queries = await collected(readJsonLines<JudgedQuery>(values.queries));
+const documents = () => (corpus === undefined ? demoCorpus() : readCorpus(corpus, guides));
+const queries = await collected(readJsonLines<JudgedQuery>(asked));
 
 const postgres = await startThrowawayPostgres();
 const pool = new Pool({ connectionString: postgres.url, max: 4 });
@@ -64,12 +67,12 @@ try {
 
   const idle = megabytes();
   let started = performance.now();
-  const count = await engine.rebuild(readCorpus(values.corpus, guides));
+  const count = await engine.rebuild(documents());
   await pool.query("ANALYZE guide_search");
   console.log(`indexed ${count} guides in ${((performance.now() - started) / 1000).toFixed(1)} s`);
 
   // Meanings lie in PostgreSQL beside every guide, whichever engine searches.
-  if (meili !== undefined) await embedded.rebuild(readCorpus(values.corpus, guides));
+  if (meili !== undefined) await embedded.rebuild(documents());
   started = performance.now();
   const at = new Date();
   await engine.search({ q: "预热", at });
@@ -96,10 +99,8 @@ try {
     }
   }
   const { user, system } = process.cpuUsage(worked);
-  writeFileSync(
-    values.out,
-    [...answers].map(([qid, codes]) => `${JSON.stringify({ qid, codes })}\n`).join(""),
-  );
+  if (out !== undefined)
+    writeFileSync(out, [...answers].map(([qid, codes]) => `${JSON.stringify({ qid, codes })}\n`).join(""));
 
   times.sort((a, b) => a - b);
   const share = (part: number) =>
@@ -107,7 +108,7 @@ try {
   console.log(
     `asked ${queries.length} queries × ${rounds}: p50 ${share(0.5)} ms, p95 ${share(0.95)} ms, max ${share(1)} ms; own processor ${((user + system) / 1000 / times.length).toFixed(1)} ms each`,
   );
-  if (guides === undefined) printFigures(await collected(readCorpus(values.corpus)), queries, answers);
+  if (guides === undefined) printFigures(await collected(documents()), queries, answers);
   await meili?.drop();
   const size = await pool.query("SELECT pg_size_pretty(pg_total_relation_size('guide_search')) AS size");
   console.log(`memory ${idle} MB before, ${megabytes()} MB after; tables ${size.rows[0].size}`);

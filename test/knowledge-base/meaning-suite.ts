@@ -90,6 +90,43 @@ export function meaningSuite(
     expect((await found("想带孩子去看古董展览")).map(({ id }) => id)).not.toContain("renamed");
   });
 
+  it("what people call it is read with its name, and read again when that changes", async () => {
+    const share = async () => {
+      const { items } = await opened.engine.search({ q: "娘走了以后她的卡里的钱咋取", at, explain: true });
+      const because = items.find(({ id }) => id === "called")?.because;
+      return because?.find(({ kind }) => kind === "meaning")?.points ?? 0;
+    };
+    await opened.engine.index([matter("called", "小额存款提取")]);
+    const before = await share();
+    await opened.engine.index([matter("called", "小额存款提取", { keywords: ["老人过世存款", "遗产取款"] })]);
+    expect(await share()).toBeGreaterThan(before + 0.02);
+    await opened.engine.index([matter("called", "小额存款提取", { keywords: ["单位账户", "对公转账"] })]);
+    expect(await share()).toBeLessThan(before + 0.02);
+    await opened.engine.remove(["called"]);
+  });
+
+  it("what has been read is not read again", async () => {
+    let read = 0;
+    reader = {
+      name: model.name,
+      embed: (text) => {
+        read++;
+        return model.embed(text);
+      },
+    };
+    await opened.engine.index([
+      matter("known", "犬只登记", { keywords: ["养狗　办证", "狗证"], aliases: ["养犬登记"] }),
+    ]);
+    expect(read).toBe(1);
+    await opened.meanings.catchUp();
+    await opened.engine.index([
+      matter("known", "犬只登记", { keywords: ["养狗　办证", "狗证"], aliases: ["养犬登记"] }),
+    ]);
+    expect(read).toBe(1);
+    reader = model;
+    await opened.engine.remove(["known"]);
+  });
+
   it("what was indexed before there was a model is read when there is one", async () => {
     const forMeaning = async () => {
       const { items } = await opened.engine.search({ q: "屋里想拉根网线", at, explain: true });

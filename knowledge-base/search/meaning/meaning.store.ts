@@ -2,6 +2,21 @@ import type { SqlQuery } from "../../search.ts";
 
 /** The meanings of guides' names in PostgreSQL, beside whatever engine searches. */
 
+/** As `readAs` puts it together, of a row of guide_search. */
+const said = "concat_ws('：', g.names->>'title', nullif(replace(g.names->>'aliases', ' ', '、'), ''))";
+
+/** What a guide is called, prepared for the search. */
+export interface Named {
+  id: string;
+  title: string;
+  /** Other names and keywords, blank-separated. */
+  aliases: string;
+}
+
+/** What is read of a guide: its name, and what people call it. Conditions and materials were tried and told less (decision 0046). */
+export const readAs = ({ title, aliases }: Named): string =>
+  aliases === "" ? title : `${title}：${aliases.replaceAll(" ", "、")}`;
+
 export interface StoredMeaning {
   id: string;
   nameHash: string;
@@ -34,7 +49,7 @@ export async function writeMeanings(
   );
 }
 
-/** What this model has read of these guides: id → hash of the name. */
+/** What this model has read of these guides: id → hash of the names. */
 export async function readKnown(
   query: SqlQuery,
   model: string,
@@ -62,16 +77,12 @@ export async function readNearest(
   );
 }
 
-/** Guides whose present name this model has not read; any of them, so that several processes share the work. */
-export async function readUnread(
-  query: SqlQuery,
-  model: string,
-  limit: number,
-): Promise<{ id: string; title: string }[]> {
+/** Guides whose present names this model has not read; any of them, so that several processes share the work. */
+export async function readUnread(query: SqlQuery, model: string, limit: number): Promise<Named[]> {
   return query(
-    `SELECT g.id, g.document->>'title' AS title FROM guide_search AS g LEFT JOIN guide_search_meaning AS m ON m.id = g.id
+    `SELECT g.id, g.names->>'title' AS title, g.names->>'aliases' AS aliases FROM guide_search AS g LEFT JOIN guide_search_meaning AS m ON m.id = g.id
      WHERE g.generation = (SELECT current FROM guide_search_state) AND NOT g.removed
-       AND (m.id IS NULL OR m.model <> $1 OR m.name_hash <> md5(g.document->>'title'))
+       AND (m.id IS NULL OR m.model <> $1 OR m.name_hash <> md5(${said}))
      ORDER BY random() LIMIT $2`,
     [model, limit],
   );

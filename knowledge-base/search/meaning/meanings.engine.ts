@@ -3,6 +3,7 @@ import type { SqlQuery } from "../../search.ts";
 import { isHan, normalise } from "../normalise.ts";
 import type { MeaningModel } from "./meaning.ts";
 import * as store from "./meaning.store.ts";
+import { readAs, type Named } from "./meaning.store.ts";
 import { bytesOf, likeness, signsOf } from "./vectors.ts";
 
 /** So many are compared exactly, of those that look nearest at a first glance. */
@@ -10,12 +11,6 @@ const glanced = 200;
 /** Directions of the last questions: the same one is asked with every letter typed and by every agent at once. */
 const remembered = 500;
 const batchSize = 500;
-
-/** A guide's name is what is read of it: conditions and materials were tried and told less (decision 0046). */
-interface Named {
-  id: string;
-  title: string;
-}
 
 /** What guides' names mean, and which of them mean nearly what a question means. */
 export interface Meanings {
@@ -61,10 +56,10 @@ export function meanings(
   /** Returns how many could be read. */
   async function read(reader: MeaningModel, guides: readonly Named[]): Promise<number> {
     const rows: store.StoredMeaning[] = [];
-    for (const { id, title } of guides) {
-      const vector = await embed(reader, title);
+    for (const guide of guides) {
+      const vector = await embed(reader, readAs(guide));
       if (vector === undefined) break;
-      rows.push({ id, nameHash: hashOf(title), signs: signsOf(vector), vector: bytesOf(vector) });
+      rows.push({ id: guide.id, nameHash: hashOf(guide), signs: signsOf(vector), vector: bytesOf(vector) });
     }
     await store.writeMeanings(query, reader.name, rows);
     return rows.length;
@@ -81,7 +76,7 @@ export function meanings(
       );
       await read(
         reader,
-        guides.filter(({ id, title }) => known.get(id) !== hashOf(title)),
+        guides.filter((guide) => known.get(guide.id) !== hashOf(guide)),
       );
     },
     async catchUp() {
@@ -110,6 +105,6 @@ export function meanings(
   };
 }
 
-function hashOf(title: string): string {
-  return createHash("md5").update(title).digest("hex");
+function hashOf(guide: Named): string {
+  return createHash("md5").update(readAs(guide)).digest("hex");
 }

@@ -1,5 +1,8 @@
+import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
+import { projectRoot } from "#server/platform/project-root.ts";
+import { lensFromBytes, through } from "./lens.ts";
 import type { MeaningModel } from "./meaning.ts";
 import { ModelThread } from "./model-thread.engine.ts";
 import facts from "./model.json" with { type: "json" };
@@ -9,6 +12,8 @@ import { wordPieces, type PieceVocabulary } from "./word-pieces.ts";
 export interface OpenedModel extends MeaningModel {
   close(): Promise<void>;
 }
+
+const lensFile = (): string => join(projectRoot(), "knowledge-base/search/meaning/lens.bin");
 
 const opened = new Map<string, Promise<OpenedModel>>();
 
@@ -27,6 +32,22 @@ export function openMeaningModel(folder: string): Promise<OpenedModel> {
 }
 
 async function open(folder: string, onClose: () => void): Promise<OpenedModel> {
+  const bytes = await readFile(lensFile());
+  const lens = lensFromBytes(bytes);
+  const plain = await openPlain(folder, onClose);
+  return {
+    ...plain,
+    // Directions seen through another lens are not comparable.
+    name: `${plain.name}+${createHash("sha256").update(bytes).digest("hex").slice(0, 8)}`,
+    embed: async (text) => through(lens, await plain.embed(text)),
+  };
+}
+
+/** The model as its authors made it, in a thread of its own. */
+export const openPlainModel = (folder: string): Promise<OpenedModel> =>
+  openPlain(join(folder, facts.name), () => {});
+
+async function openPlain(folder: string, onClose: () => void): Promise<OpenedModel> {
   const tokenizer = JSON.parse(await readFile(join(folder, "tokenizer.json"), "utf8"));
   const vocabulary: PieceVocabulary = tokenizer.model.vocab;
   const thread = new ModelThread(join(folder, "model.onnx"));
