@@ -12,6 +12,8 @@ export interface Signs {
   missed: number;
   /** How nearly it means what was asked; absent = nothing known of meanings. */
   likeness?: number;
+  /** How nearly a known matter that the guide is not about means what was asked; absent = none known. */
+  elsewhere?: number;
   /** Whether it tells what people call it, beside its own name: then what is asked may be near to it in fewer words. */
   called: boolean;
 }
@@ -19,42 +21,35 @@ export interface Signs {
 type Kind = "letters" | "words" | "sentence" | "wordsAlone" | "sentenceAlone";
 
 /**
- * How much each sign adds to the belief (log odds): coverage, head, precision, missed, likeness, length (per ten characters: whoever
- * says much says things that no guide's name has), phrases (several words narrow each other down, one of them may be
- * beside the point), and the belief with no sign at all.
+ * How much each sign adds to the belief (log odds): coverage, head, precision, missed, likeness, elsewhere, length (per ten characters:
+ * whoever says much says things that no guide's name has), phrases (several words narrow each other down, one of them
+ * may be beside the point), called, and the belief with no sign at all.
  */
-type Weights = readonly [number, number, number, number, number, number, number, number];
+type Weights = readonly [number, number, number, number, number, number, number, number, number, number];
 
 /*
  * Found by logistic regression on judged questions, of which every fifth has no answer; see server/decisions/0047. Letters, search words
  * and sentences are believed for different reasons: letters for what they cover, words also for what they mean, sentences mostly
  * for what they mean; `…Alone` is for searches that know nothing of meanings.
  */
-const bare: Readonly<Record<Kind, Weights>> = {
-  letters: [4.5, 3.4, 2.7, 0, 0, -0.6, 0.1, -4.4],
-  words: [4.9, 1.5, 0.8, -2.1, 3.5, -0.4, 1.8, -6.7],
-  sentence: [1, 1.2, 2.3, -1.3, 4.5, 1.4, 0.6, -6],
-  wordsAlone: [7.9, 0.6, 0.2, -2, 0, 0.1, 1.6, -6.1],
-  sentenceAlone: [2.6, 1.3, 2.5, -1.3, 0, 1.2, 0.8, -5.4],
-};
-const called: Readonly<Record<Kind, Weights>> = {
-  letters: [4.5, 3.4, 2.7, 0, 0, -0.6, 0.1, -2.7],
-  words: [4.8, 1.4, 0.4, -1.9, 3.7, -0.5, 1.6, -3.7],
-  sentence: [0.8, 0.9, 1.5, -1.7, 5.5, 1, 0.5, -4.2],
-  wordsAlone: [6.3, 1.2, 0.9, -1.9, 0, 0.2, 1.7, -3.6],
-  sentenceAlone: [2.3, 1.2, 1.8, -1.8, 0, 1.1, 0.6, -3.1],
+const kinds: Readonly<Record<Kind, Weights>> = {
+  letters: [4.5, 3.4, 2.7, 0, 0, 0, -0.6, 0.1, 1.7, -4.4],
+  words: [4.9, 0.9, 0.1, -1.4, 5.3, -9.7, -0.7, 1.5, 1.7, 0],
+  sentence: [1.6, 0.2, 1.3, -1.4, 7.2, -8.1, 0.8, 0.2, 0.6, 0],
+  wordsAlone: [6.3, 1.2, 0.9, -1.9, 0, 0, 0.2, 1.7, 2.4, -6.4],
+  sentenceAlone: [2.3, 1.2, 1.8, -1.8, 0, 0, 1.1, 0.6, 0.8, -4.3],
 };
 
 /** To leave an answer out costs an agent more than to look at a wrong one. */
-const enough = -0.6;
+const enough = -0.5;
 
 /** Whether the best guide is believed to answer the question. */
 export function believed(question: Question, signs: Signs): boolean {
-  const weights = (signs.called ? called : bare)[kindOf(question, signs.likeness !== undefined)];
-  const { coverage, head, precision, missed, likeness = 0 } = signs;
+  const { coverage, head, precision, missed, likeness = 0, elsewhere = 0, called } = signs;
   const length = Math.min(question.text.length, 40) / 10;
   const phrases = Math.min(question.phrases.length, 4);
-  const said = [coverage, head, precision, missed, likeness, length, phrases, 1];
+  const said = [coverage, head, precision, missed, likeness, elsewhere, length, phrases, called ? 1 : 0, 1];
+  const weights = kinds[kindOf(question, signs.elsewhere !== undefined)];
   return said.reduce((sum, sign, at) => sum + sign * weights[at]!, 0) >= enough;
 }
 

@@ -19,7 +19,7 @@ import { stampOf } from "./stamp.ts";
 import { countedStatistics, StatisticsCache } from "./statistics.ts";
 import type { FullSearch } from "./fallback.ts";
 import type { Meanings } from "./meaning/meanings.engine.ts";
-import { unfound, withLikeness } from "./meaning/near.ts";
+import { nothingNear, unfound, withNearness } from "./meaning/near.ts";
 import { languageOf } from "./language.ts";
 
 const batchSize = 250;
@@ -113,12 +113,12 @@ export function embeddedSearch({ query, synonyms, meanings }: EmbeddedSearchOpti
     const question = readQuestion(asked.q, { ...language, segmenter, statistics: numbers });
     const [rows, near] = await Promise.all([
       store.readCandidates(query, planRetrieval(question, numbers), asked),
-      meanings?.nearest(asked.q) ?? new Map<string, number>(),
+      meanings?.nearest(asked.q) ?? nothingNear,
     ]);
     const found = new Map(rows.map((row) => [row.id, candidateOf(row)]));
     for (const row of await store.readCandidatesById(query, unfound(near, found), asked))
       found.set(row.id, candidateOf(row));
-    const candidates = withLikeness([...found.values()], near);
+    const candidates = withNearness([...found.values()], near);
     const answer = await answerFrom(asked, question, candidates, numbers, (ids) =>
       store.readDocuments(query, ids),
     );

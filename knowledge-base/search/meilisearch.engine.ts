@@ -23,7 +23,7 @@ import {
 } from "./meilisearch-shape.ts";
 import { abandonBuilding, done, ensureIndex, isMissing, keysFor } from "./meilisearch-index.engine.ts";
 import type { Meanings } from "./meaning/meanings.engine.ts";
-import { unfound, withLikeness } from "./meaning/near.ts";
+import { nothingNear, unfound, withNearness } from "./meaning/near.ts";
 import { wellFormed } from "./normalise.ts";
 import { readQuestion } from "./question.ts";
 import type { Candidate } from "./rank.ts";
@@ -209,12 +209,12 @@ export function meilisearchSearch(options: MeilisearchOptions): MeilisearchSearc
     const plan = planRetrieval(question, numbers);
     const [byWords, near] = await Promise.all([
       plan.names.length + plan.body.length === 0 ? [] : candidatesOf(plan, asked),
-      options.meanings?.nearest(asked.q) ?? new Map<string, number>(),
+      options.meanings?.nearest(asked.q) ?? nothingNear,
     ]);
     const found = new Map(byWords.map((candidate) => [candidate.id, candidate]));
     for (const candidate of await candidatesById(unfound(near, found), asked))
       found.set(candidate.id, candidate);
-    const candidates = withLikeness([...found.values()], near);
+    const candidates = withNearness([...found.values()], near);
     const answer = await answerFrom(asked, question, candidates, numbers, readDocuments);
     return { ...answer, tookMs: performance.now() - started, engine: "meilisearch" };
   }

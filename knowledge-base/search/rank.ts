@@ -18,6 +18,8 @@ export interface Candidate {
   regionCode?: string;
   /** How nearly its name means what the question means (cosine); absent = nothing known of meanings, 0 = not near. */
   likeness?: number;
+  /** The same of a known matter other than the guide's; absent = not known. */
+  elsewhere?: number;
 }
 
 export interface Ranked {
@@ -68,9 +70,9 @@ export function rank(
 function markStrong(question: Question, sorted: readonly Ranked[]): void {
   const best = sorted[0];
   if (best === undefined) return;
-  const { likeness, names } = best.candidate;
-  const called = names.aliases !== "";
-  if (!believed(question, { ...best, called, ...(likeness === undefined ? {} : { likeness }) })) return;
+  const { likeness, elsewhere, names } = best.candidate;
+  const nearness = likeness === undefined || elsewhere === undefined ? {} : { likeness, elsewhere };
+  if (!believed(question, { ...best, ...nearness, called: names.aliases !== "" })) return;
   const share = likeness === undefined ? alsoMeant.alone : alsoMeant.withMeanings;
   for (const entry of sorted) entry.strong = entry.score >= best.score * share;
 }

@@ -4,7 +4,7 @@ import { spawn } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { fetchModelIfNeeded, prepare, projectFolder } from "../../server/platform/embedded/prepare.mjs";
+import { prepareModelIfNeeded, prepare, projectFolder } from "../../server/platform/embedded/prepare.mjs";
 import { countTests } from "./count-tests.mjs";
 
 const args = process.argv.slice(2);
@@ -16,7 +16,7 @@ const folder = mkdtempSync(join(tmpdir(), "hotline-run-"));
 try {
   const built = !needsBuild || (await prepare({ console: true, install: false }));
   // Without it the tests that need it are skipped and say so.
-  if (built) await fetchModelIfNeeded();
+  if (built) await prepareModelIfNeeded();
   const report = join(folder, "report.json");
   const code = built ? await vitest(report) : 1;
   const { passed, failed, skipped } = countTests(readReport(report), code);

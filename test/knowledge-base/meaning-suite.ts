@@ -70,6 +70,15 @@ export function meaningSuite(
     });
   });
 
+  it("a matter that is known, and that no guide here is about, is not answered with its neighbour", async () => {
+    await opened.engine.index([matter("card", "居民身份证丢失补领"), matter("house", "不动产登记资料查询")]);
+    const strong = async (q: string) =>
+      (await opened.engine.search({ q, at, strongOnly: true })).items.map(({ id }) => id);
+    expect((await strong("身份证丢了怎么补"))[0]).toBe("card");
+    expect(await strong("驾照丢了怎么补")).toEqual([]);
+    await opened.engine.remove(["card", "house"]);
+  });
+
   it("keeps to the conditions of the question: place, audience, validity", async () => {
     await opened.engine.index([
       matter("elsewhere", "打捞沉船作业备案", { regionCode: "440100" }),

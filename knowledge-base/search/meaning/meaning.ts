@@ -1,3 +1,5 @@
+import type { KnownMatters } from "./known-matters.ts";
+
 /** Turns short texts into directions: texts that mean the same point the same way, whatever words they use. */
 export interface MeaningModel {
   /** Changes when vectors made before are no longer comparable with those made now. */
@@ -8,4 +10,6 @@ export interface MeaningModel {
    * @throws when the model's thread has ended
    */
   embed(text: string): Promise<Float32Array>;
+  /** What else may be meant than what there is a guide for; absent = not known. */
+  readonly matters?: KnownMatters;
 }

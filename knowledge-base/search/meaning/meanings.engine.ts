@@ -1,16 +1,24 @@
 import { createHash } from "node:crypto";
 import type { SqlQuery } from "../../search.ts";
 import { isHan, normalise } from "../normalise.ts";
+import type { NearMatter } from "./known-matters.ts";
 import type { MeaningModel } from "./meaning.ts";
 import * as store from "./meaning.store.ts";
 import { readAs, type Named } from "./meaning.store.ts";
-import { bytesOf, likeness, signsOf } from "./vectors.ts";
+import { nothingNear, type Near } from "./near.ts";
+import { asNumbers, bytesOf, likeness, signsOf } from "./vectors.ts";
 
 /** So many are compared exactly, of those that look nearest at a first glance. */
 const glanced = 200;
 /** Directions of the last questions: the same one is asked with every letter typed and by every agent at once. */
 const remembered = 500;
 const batchSize = 500;
+
+/** What a question means. */
+interface Meant {
+  direction: Float32Array;
+  matters: readonly NearMatter[];
+}
 
 /** What guides' names mean, and which of them mean nearly what a question means. */
 export interface Meanings {
@@ -19,8 +27,8 @@ export interface Meanings {
   /** Reads every name held that has not been read, and forgets what is held no longer. */
   catchUp(): Promise<void>;
   forget(ids: readonly string[]): Promise<void>;
-  /** The nearest guides with their likeness (cosine), best first; empty without a model or without Chinese in the question. */
-  nearest(q: string): Promise<ReadonlyMap<string, number>>;
+  /** The nearest guides; none without a model or without Chinese in the question. */
+  nearest(q: string): Promise<Near>;
 }
 
 /**
@@ -32,7 +40,7 @@ export function meanings(
   model: () => MeaningModel | undefined,
   onTrouble: (error: Error) => void,
 ): Meanings {
-  const questions = new Map<string, Float32Array>();
+  const questions = new Map<string, Meant>();
 
   async function embed(reader: MeaningModel, text: string): Promise<Float32Array | undefined> {
     try {
@@ -43,14 +51,15 @@ export function meanings(
     }
   }
 
-  async function directionOf(reader: MeaningModel, q: string): Promise<Float32Array | undefined> {
+  async function meant(reader: MeaningModel, q: string): Promise<Meant | undefined> {
     const known = questions.get(q);
     if (known !== undefined) return known;
     const direction = await embed(reader, q);
     if (direction === undefined) return undefined;
     if (questions.size >= remembered) questions.delete(questions.keys().next().value!);
-    questions.set(q, direction);
-    return direction;
+    const question = { direction, matters: reader.matters?.nearest(direction) ?? [] };
+    questions.set(q, question);
+    return question;
   }
 
   /** Returns how many could be read. */
@@ -92,15 +101,20 @@ export function meanings(
     async nearest(q) {
       const reader = model();
       if (reader === undefined || ![...q].some((character) => isHan(character.charCodeAt(0))))
-        return new Map();
-      const direction = await directionOf(reader, q);
-      if (direction === undefined) return new Map();
+        return nothingNear;
+      const question = await meant(reader, q);
+      if (question === undefined) return nothingNear;
+      const { direction, matters } = question;
       const rows = await store.readNearest(query, reader.name, signsOf(direction), glanced);
-      return new Map(
-        rows
-          .map(({ id, vector }) => [id, likeness(direction, vector)] as const)
-          .toSorted(([, a], [, b]) => b - a),
-      );
+      const elsewhere = (vector: Buffer) =>
+        reader.matters && { elsewhere: reader.matters.elsewhere(matters, asNumbers(vector)) };
+      const guides = rows
+        .map(
+          ({ id, vector }) => [id, { likeness: likeness(direction, vector), ...elsewhere(vector) }] as const,
+        )
+        .toSorted(([, a], [, b]) => b.likeness - a.likeness);
+      const first = matters[0] && { elsewhere: matters[0].likeness };
+      return { guides: new Map(guides), far: { likeness: 0, ...first } };
     },
   };
 }

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { projectRoot } from "#server/platform/project-root.ts";
+import { openKnownMatters } from "./known-matters.engine.ts";
 import { lensFromBytes, through } from "./lens.ts";
 import type { MeaningModel } from "./meaning.ts";
 import { ModelThread } from "./model-thread.engine.ts";
@@ -35,12 +36,13 @@ async function open(folder: string, onClose: () => void): Promise<OpenedModel> {
   const bytes = await readFile(lensFile());
   const lens = lensFromBytes(bytes);
   const plain = await openPlain(folder, onClose);
-  return {
+  const model = {
     ...plain,
     // Directions seen through another lens are not comparable.
     name: `${plain.name}+${createHash("sha256").update(bytes).digest("hex").slice(0, 8)}`,
-    embed: async (text) => through(lens, await plain.embed(text)),
+    embed: async (text: string) => through(lens, await plain.embed(text)),
   };
+  return { ...model, matters: await openKnownMatters(model, folder) };
 }
 
 /** The model as its authors made it, in a thread of its own. */

@@ -30,20 +30,24 @@ export async function prepare({ console: withConsole, install = true }) {
     if (install && !(await installIfNeeded())) return false;
     if (!(await buildIfNeeded("server"))) return false;
     if (withConsole && !(await buildIfNeeded("console"))) return false;
-    await fetchModelIfNeeded();
+    await prepareModelIfNeeded();
     return true;
   } finally {
     release();
   }
 }
 
-/** The language model of guide search, which does without it. The step says so when it could not be fetched. */
-export async function fetchModelIfNeeded() {
+/** The language model of guide search, which does without it: fetched, and its list read. The step says so when it could not be. */
+export async function prepareModelIfNeeded() {
   const source = process.env.MEANING_MODEL ?? "";
   const { name } = JSON.parse(readFileSync(at(meaning, "model.json"), "utf8"));
-  if (source === "off" || existsSync(at(".cache", "meaning", name))) return;
+  const stampFile = at(".cache", "meaning", "stamp");
+  const stamp = hashOfFiles([meaning]);
+  const present = existsSync(at(".cache", "meaning", name)) && existsSync(stampFile);
+  if (source === "off" || (present && readFileSync(stampFile, "utf8") === stamp)) return;
   const args = ["--import", "tsx", at(meaning, "fetch-model.mjs"), source];
-  await step("Fetching the language model / 正在下载语言模型", process.execPath, args);
+  if (await step("Preparing the language model / 正在准备语言模型", process.execPath, args))
+    writeFileSync(stampFile, stamp);
 }
 
 async function installIfNeeded() {
