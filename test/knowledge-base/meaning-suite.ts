@@ -79,6 +79,11 @@ export function meaningSuite(
     await opened.engine.remove(["card", "house"]);
   });
 
+  it.each(["红烧肉怎么做好吃", "你叫什么名字呀", "世界杯决赛几点开始", "谢谢不用了再见"])(
+    "what is none of a hotline's business is answered by nothing: 「%s」",
+    async (q) => expect((await opened.engine.search({ q, at, strongOnly: true })).items).toEqual([]),
+  );
+
   it("keeps to the conditions of the question: place, audience, validity", async () => {
     await opened.engine.index([
       matter("elsewhere", "打捞沉船作业备案", { regionCode: "440100" }),
