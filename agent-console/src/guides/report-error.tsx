@@ -3,11 +3,12 @@ import { App, Button, Input, Popover, Select } from "antd";
 import { useId, useState, type FormEvent } from "react";
 import { useTranslation } from "react-i18next";
 import { reportErratum } from "#contracts/guide-work.ts";
-import { ApiProblem, call } from "../api/client.ts";
+import { call } from "../api/client.ts";
 import { keys, queryClient } from "../api/query.ts";
 import { useKeys } from "../ui/keys.ts";
 import "./guide-reader.css";
 import { reportableField, reportableFields, type ReportableField } from "./content-fields.ts";
+import { Refusal } from "./refusal.tsx";
 
 interface Props {
   guideId: string;
@@ -90,11 +91,7 @@ function Report({ guideId, asked, callId, onDone }: Props & { onDone: () => void
         placeholder={t("report.whatHint")}
         onChange={(event) => setWords(event.target.value)}
       />
-      {send.error ? (
-        <p className="words-red" role="alert">
-          {t("act.failed")}：{send.error instanceof ApiProblem ? send.error.message : ""}
-        </p>
-      ) : null}
+      <Refusal error={send.error} />
       <p className="guide-sheet-keys">
         <Button size="small" type="primary" htmlType="submit" loading={send.isPending}>
           {t("report.send")}

@@ -1,6 +1,6 @@
 import { Button } from "antd";
 import { useTranslation } from "react-i18next";
-import { ApiProblem } from "../api/client.ts";
+import { Refusal } from "./refusal.tsx";
 
 interface Props {
   send: { error: Error | null; isPending: boolean };
@@ -13,15 +13,10 @@ interface Props {
 
 /** At the end of a sheet: why it was refused, do it, leave it. */
 export function SheetEnd({ send, label, danger = false, disabled, onClose }: Props) {
-  const { t } = useTranslation("guides");
   const { t: common } = useTranslation();
   return (
     <>
-      {send.error ? (
-        <p className="words-red" role="alert">
-          {t("act.failed")}：{send.error instanceof ApiProblem ? send.error.message : ""}
-        </p>
-      ) : null}
+      <Refusal error={send.error} />
       <p className="guide-sheet-keys">
         <Button type="primary" danger={danger} htmlType="submit" loading={send.isPending} disabled={disabled}>
           {label}

@@ -5,10 +5,11 @@ import { useId, useState, type FormEvent } from "react";
 import { useTranslation } from "react-i18next";
 import type { ReplyOf } from "#contracts/endpoint.ts";
 import { declareLawChange, listCitedLaws, previewLawChange } from "#contracts/law-changes.ts";
-import { ApiProblem, call } from "../../api/client.ts";
+import { call } from "../../api/client.ts";
 import { StaleMark } from "../../guides/stale-mark.tsx";
 import { keys, queryClient } from "../../api/query.ts";
 import { useSettled } from "../../guides/use-settled.ts";
+import { Refusal } from "../../guides/refusal.tsx";
 
 const blank = { law: "", article: "", changedOn: "", note: "" };
 
@@ -102,11 +103,7 @@ export function LawChangeForm() {
         />
       </div>
       <Affected law={law} guides={affected.data} />
-      {declare.error ? (
-        <p className="words-red" role="alert">
-          {editor("notice.failed")}：{declare.error instanceof ApiProblem ? declare.error.message : ""}
-        </p>
-      ) : null}
+      <Refusal error={declare.error} />
       {declare.data ? (
         <p className="words-green" role="status">
           ● {t("law.declared", { count: declare.data.guides.length })}

@@ -3,10 +3,11 @@ import { Button, Drawer, Input } from "antd";
 import { useId, useState, type FormEvent } from "react";
 import { useTranslation } from "react-i18next";
 import { retireGuides } from "#contracts/guide-work.ts";
-import { ApiProblem, call } from "../../api/client.ts";
+import { call } from "../../api/client.ts";
 import { keys, queryClient } from "../../api/query.ts";
 import { GuidePicker } from "../../guides/guide-picker.tsx";
 import type { GuideRow } from "./bulk-retire.tsx";
+import { Refusal } from "../../guides/refusal.tsx";
 
 interface Props {
   open: boolean;
@@ -103,7 +104,7 @@ function Sheet({ guides, onClose }: Omit<Props, "open">) {
             value={reason}
             onChange={(event) => setReason(event.target.value)}
           />
-          {(retire.error ?? dry.error) ? <Refused error={retire.error ?? dry.error} /> : null}
+          <Refusal error={retire.error ?? dry.error} />
           <p className="guide-sheet-keys">
             <Button
               type="primary"
@@ -120,14 +121,5 @@ function Sheet({ guides, onClose }: Omit<Props, "open">) {
         </>
       )}
     </form>
-  );
-}
-
-function Refused({ error }: { error: unknown }) {
-  const { t } = useTranslation("editor");
-  return (
-    <p className="words-red" role="alert">
-      {t("notice.failed")}：{error instanceof ApiProblem ? error.message : ""}
-    </p>
   );
 }
